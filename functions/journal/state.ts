@@ -1,0 +1,239 @@
+// The objects of the publish protocol: what stands in the private store, and what a commit is.
+import type { Edition } from "../notice/edition.ts";
+import type {
+	Attachment,
+	Change,
+	FieldChange,
+	Kind,
+	Location,
+	Meeting,
+	MeetingTime,
+	Operation,
+	Relation,
+	Withdrawal,
+} from "../notice/schema.ts";
+
+/** Channel slug → slot: the notice's place in each of its channels, for ever. */
+export type Places = Record<string, number>;
+
+/** `drafts/{id}/current.json`: the newest draft; only normalize writes it. */
+export interface Current {
+	id: string;
+	/** Counts drafts, private. */
+	draft: number;
+	/** Key of the draft object; absent for a withdrawal by deletion. */
+	object: string;
+	sourceKey: string;
+	/** SHA-256 of document, companions and recipe: equal means nothing to do. */
+	sourceSha: string;
+	/** SHA-256 of document and companions alone: equal with another `sourceSha` means reprocess. */
+	contentSha: string;
+	/** SHA-256 of the draft's public projection. */
+	digest: string;
+	state: "draft" | "ready" | "withdrawn";
+	withdrawal?: Withdrawal;
+	/** Instants in UTC, `2026-03-05T06:30:00.000Z`. */
+	publishAt?: string;
+	expireAt?: string;
+	channels: string[];
+	relations: Relation[];
+	/** Digests under which this notice can be named by others, and those that it names. */
+	names: string[];
+	cites: string[];
+	/** The notice's own date, for the order within a commit and between namesakes: ISO date or instant. */
+	dated?: string;
+	issuer?: string;
+}
+
+/** What one released notice does to another. */
+export interface Effect {
+	/** Id of the notice that does it. */
+	by: string;
+	type: Relation["type"];
+	/** Draft object of `by` that the effect was read from. */
+	object: string;
+	dated?: string;
+	/** The new schedule, where the effect names one. */
+	schedule?: {
+		startAt?: MeetingTime;
+		endAt?: MeetingTime;
+		locations?: Location[];
+		online?: Meeting["online"];
+	};
+	reason?: string;
+}
+
+/** What public time adds to a meeting of the draft. */
+export interface MeetingLife {
+	uid: string;
+	sequence: number;
+	status: Meeting["status"];
+	statusReason?: string;
+	startAt?: MeetingTime;
+	endAt?: MeetingTime;
+	locations: Location[];
+	online?: Meeting["online"];
+	previousSchedules: Meeting["previousSchedules"];
+}
+
+/** `placed/{id}.json`: what is public of a notice. */
+export interface Placed {
+	id: string;
+	generation: number;
+	/** Seq of the notice's first entry. */
+	firstSeq: number;
+	revision: number;
+	draft: number;
+	object: string;
+	digest: string;
+	contentSha: string;
+	state: "live" | "expired" | "withdrawn";
+	releasedAt: string;
+	/** Last major change. */
+	updatedAt: string;
+	/** The date that feeds show: `releasedAt`, or the source's own for a backfilled notice. */
+	entryDate: string;
+	expireAt?: string;
+	places: Places;
+	effects: Effect[];
+	meetings: MeetingLife[];
+	/** Newest last, at most 20. */
+	changeLog: Change[];
+	withdrawal?: Withdrawal & { at: string };
+}
+
+/** One change of one notice in a commit. */
+export interface Entry {
+	seq: number;
+	at: string;
+	op: Operation;
+	major: boolean;
+	/** What a subscriber is told: old → new. */
+	change: Change;
+	/** Places held before this entry. */
+	before: Places;
+	/** The placed record to write. */
+	placed: Placed;
+	/** Slow lane: nothing is pushed, `changes` stays as it is. */
+	backfill: boolean;
+}
+
+/** `head.json`: the redo log of one commit. Unsettled while it names entries. */
+export interface Head {
+	generation: number;
+	seq: number;
+	/** Commit instant, never runs backwards. */
+	at: string;
+	/** Notices live in public. */
+	live: number;
+	/** Withdrawals by vanished sources, counted per UTC day. */
+	removed: { day: string; count: number };
+	entries: Entry[];
+	/** Key of the entries of a large commit, instead of `entries`. */
+	commit?: string;
+}
+
+/** Texts of one edition as feeds and lists show them. */
+export interface EntryText {
+	title: string;
+	summary?: string;
+	/** At most `ENTRY_TEXT_BYTES` of HTML; a longer text is cut between blocks. */
+	contentHtml: string;
+	/** The text goes on at the notice's page. */
+	cut: boolean;
+	method: "original" | "human" | "machine";
+	/** Short texts that read differently here: as written → here. */
+	strings: Record<string, string>;
+}
+
+/** A notice in a channel page: all that feeds and lists need. */
+export interface PageEntry {
+	id: string;
+	seq: number;
+	revision: number;
+	state: "live" | "expired" | "withdrawn";
+	kind: Kind;
+	releasedAt: string;
+	updatedAt: string;
+	entryDate: string;
+	issuer?: string;
+	meetings: (MeetingLife & { name?: string })[];
+	attachments: Attachment[];
+	channels: string[];
+	/** Absent when withdrawn. */
+	editions: Partial<Record<Edition, EntryText>>;
+	withdrawal?: Withdrawal & { at: string };
+}
+
+/** `channels/{channel}/{page}.json`: page = floor(slot / 50). */
+export interface ChannelPage {
+	generation: number;
+	channel: string;
+	page: number;
+	/** By slot. */
+	entries: Record<string, PageEntry>;
+}
+
+/** A major change as the `changes` feeds show it. */
+export interface ChannelChange {
+	seq: number;
+	id: string;
+	revision: number;
+	op: Operation;
+	at: string;
+	kind: Kind;
+	fields: FieldChange[];
+	/** Id of the notice whose release made the change. */
+	by?: string;
+	titles: Partial<Record<Edition, string>>;
+	/** Short texts of `fields` that read differently in an edition. */
+	strings: Partial<Record<Edition, Record<string, string>>>;
+	withdrawal?: Withdrawal & { at: string };
+}
+
+/** A meeting to come (or lately held) as calendars and lists show it. */
+export interface UpcomingMeeting {
+	id: string;
+	kind: Kind;
+	updatedAt: string;
+	meeting: MeetingLife & { name?: string };
+	issuer?: string;
+	titles: Partial<Record<Edition, string>>;
+	strings: Partial<Record<Edition, Record<string, string>>>;
+}
+
+/** `channels/{channel}.json` */
+export interface ChannelState {
+	generation: number;
+	channel: string;
+	/** Slots given so far. */
+	slots: number;
+	/** Commit instant of the newest change in the channel. */
+	updatedAt: string;
+	/** Newest first, at most 50. */
+	changes: ChannelChange[];
+	/** By start, at most 500. */
+	upcoming: UpcomingMeeting[];
+}
+
+/** `journal/{page}.json`: page = floor((seq − 1) / 100). */
+export interface JournalPage {
+	generation: number;
+	page: number;
+	entries: Entry[];
+}
+
+/** Entries of a channel page. */
+export const SLOTS_PER_PAGE = 50;
+/** Slots that `latest` shows. */
+export const LATEST_SLOTS = 50;
+/** Major changes that `changes` shows. */
+export const CHANNEL_CHANGES = 50;
+/** Meetings in a channel's calendar. */
+export const CHANNEL_MEETINGS = 500;
+/** Entries of a journal page, and of a public change page. */
+export const ENTRIES_PER_PAGE = 100;
+/** UTF-8 bytes of HTML of one edition in a channel page; four editions make 32 KiB. */
+export const ENTRY_TEXT_BYTES = 8 * 1024;
+/** Changes kept in a notice's own log. */
+export const NOTICE_CHANGES = 20;

@@ -1,0 +1,42 @@
+// Every public path, built in one place. Paths are permanent.
+import type { Edition } from "../notice/edition.ts";
+
+export type FeedFormat = "rss.xml" | "atom.xml" | "json";
+export type FeedName = "latest" | "changes";
+
+export const paths = {
+	home: () => "index.html",
+	index: () => "index.json",
+	notFound: () => "404.html",
+	style: () => "style.css",
+	opml: () => "feeds.opml",
+	robots: () => "robots.txt",
+	sitemapIndex: () => "sitemap.xml",
+	sitemap: (part: number) => `sitemaps/${part}.xml`,
+	schema: () => "schemas/notice/1.json",
+	notice: (id: string) => `v1/notices/${id}.json`,
+	revision: (id: string, revision: number) =>
+		`v1/notices/${id}/r${revision}.json`,
+	/** From 1: page = floor((seq − 1) / 100) + 1. */
+	changePage: (page: number) => `v1/changes/${page}.json`,
+	changeIndex: () => "v1/changes/index.json",
+	editionHome: (edition: Edition) => `${edition}/index.html`,
+	noticePage: (edition: Edition, id: string) => `${edition}/n/${id}.html`,
+	channelPage: (edition: Edition, channel: string) =>
+		`${edition}/${channel}/index.html`,
+	upcomingPage: (edition: Edition, channel: string) =>
+		`${edition}/${channel}/upcoming.html`,
+	feed: (
+		edition: Edition,
+		channel: string,
+		name: FeedName,
+		format: FeedFormat,
+	) => `${edition}/${channel}/${name}.${format}`,
+	archive: (
+		edition: Edition,
+		channel: string,
+		page: number,
+		format: "atom.xml" | "json",
+	) => `${edition}/${channel}/archive/${page}.${format}`,
+	attachment: (id: string, name: string) => `files/${id}/${name}`,
+} as const;
