@@ -1,0 +1,84 @@
+// The port: objects with conditional writes. S3, a directory and memory implement it alike.
+
+/** What is stored beside the bytes. */
+export interface ObjectMetadata {
+	contentType?: string;
+	cacheControl?: string;
+	/** Generation of the commit that wrote the file. */
+	generation?: number;
+	/** SHA-256 of the bytes, lower-case hex. */
+	sha256?: string;
+}
+
+export interface ObjectHead {
+	/** Opaque; changes when the bytes do. */
+	etag: string;
+	size: number;
+	metadata: ObjectMetadata;
+}
+
+export interface StoredObject extends ObjectHead {
+	body: Uint8Array;
+}
+
+/** `absent`: only create (`If-None-Match: *`). `match`: only replace that state (`If-Match`). */
+export type Condition = { kind: "absent" } | { kind: "match"; etag: string };
+
+export interface PutOptions {
+	condition?: Condition;
+	metadata?: ObjectMetadata;
+	/** On disk when the promise resolves, not only at the next barrier. */
+	durable?: boolean;
+}
+
+/**
+ * `refused`: the condition did not hold (412, and 404 on If-Match).
+ * `unknown`: the reply was lost; the write may have landed.
+ */
+export type PutOutcome =
+	| { kind: "stored"; etag: string }
+	| { kind: "refused" }
+	| { kind: "unknown" };
+
+export interface Listing {
+	/** In the order of their UTF-8 bytes. */
+	keys: string[];
+	/** There are more after the last key. */
+	more: boolean;
+}
+
+/**
+ * Reads are strong: what was stored is seen by every later read and listing.
+ * An unreachable store throws; a refusal is an outcome.
+ */
+export interface Store {
+	get(key: string): Promise<StoredObject | undefined>;
+	head(key: string): Promise<ObjectHead | undefined>;
+	put(key: string, body: Uint8Array, options?: PutOptions): Promise<PutOutcome>;
+	/** Absent is fine. */
+	delete(key: string): Promise<void>;
+	list(
+		prefix: string,
+		options?: { after?: string; limit?: number },
+	): Promise<Listing>;
+	/** Everything stored before survives a loss of power after. */
+	barrier(): Promise<void>;
+}
+
+/** Keys of one LIST, as S3 has it. */
+export const LIST_LIMIT = 1000;
+
+/** Bytes of a key, as S3 has it. */
+const KEY_BYTES = 1024;
+
+/** ASCII, relative, no empty or dotted parts: a key means the same in a bucket, a directory and a URL. */
+export function assertKey(key: string): void {
+	if (
+		key.length === 0 ||
+		key.length > KEY_BYTES ||
+		!/^[!-~]+$/.test(key) ||
+		key.includes("\\") ||
+		key.split("/").some((part) => part === "" || part === "." || part === "..")
+	)
+		throw new Error(`not a key: ${JSON.stringify(key)}`);
+}
