@@ -32,17 +32,35 @@ export interface Current {
 	digest: string;
 	state: "draft" | "ready" | "withdrawn";
 	withdrawal?: Withdrawal;
-	/** Instants in UTC, `2026-03-05T06:30:00.000Z`. */
+	/** Instants in UTC to the second, `2026-03-05T06:30:00Z`: their order is that of their text. */
 	publishAt?: string;
 	expireAt?: string;
 	channels: string[];
-	relations: Relation[];
-	/** Digests under which this notice can be named by others, and those that it names. */
+	/** Digests under which others can name this notice; grows, since old names stay in use. */
 	names: string[];
+	/** Digests that it names others with, now or in earlier drafts. */
 	cites: string[];
-	/** The notice's own date, for the order within a commit and between namesakes: ISO date or instant. */
+	acts?: Acts;
+	/** The notice's own date, for the order within a commit and between namesakes: `2026-03-05`. */
 	dated?: string;
-	issuer?: string;
+	/** The source's own publication as an instant (a date is its midnight in the source's zone). */
+	publishedAt?: string;
+}
+
+/** What a notice does to others, once it is public. */
+export interface Acts {
+	/** Each with the digests that may name its target, the surest first. */
+	relations: { type: Relation["type"]; cites: string[] }[];
+	/** The new schedule, where it names one. */
+	schedule?: EffectSchedule;
+	reason?: string;
+}
+
+export interface EffectSchedule {
+	startAt?: MeetingTime;
+	endAt?: MeetingTime;
+	locations?: Location[];
+	online?: Meeting["online"];
 }
 
 /** What one released notice does to another. */
@@ -50,16 +68,8 @@ export interface Effect {
 	/** Id of the notice that does it. */
 	by: string;
 	type: Relation["type"];
-	/** Draft object of `by` that the effect was read from. */
-	object: string;
 	dated?: string;
-	/** The new schedule, where the effect names one. */
-	schedule?: {
-		startAt?: MeetingTime;
-		endAt?: MeetingTime;
-		locations?: Location[];
-		online?: Meeting["online"];
-	};
+	schedule?: EffectSchedule;
 	reason?: string;
 }
 
@@ -95,6 +105,9 @@ export interface Placed {
 	entryDate: string;
 	expireAt?: string;
 	places: Places;
+	acts?: Acts;
+	dated?: string;
+	/** In the order in which they apply, at most 16. */
 	effects: Effect[];
 	meetings: MeetingLife[];
 	/** Newest last, at most 20. */
@@ -237,3 +250,7 @@ export const ENTRIES_PER_PAGE = 100;
 export const ENTRY_TEXT_BYTES = 8 * 1024;
 /** Changes kept in a notice's own log. */
 export const NOTICE_CHANGES = 20;
+/** Effects on one notice. */
+export const NOTICE_EFFECTS = 16;
+/** Earlier schedules kept of one meeting. */
+export const PREVIOUS_SCHEDULES = 20;

@@ -1,0 +1,157 @@
+// How the entries of one commit change each object of the private state. Pure: the same for the
+// publisher, for whoever finishes its commit, and for the check that derives the site again.
+import {
+	CHANNEL_CHANGES,
+	CHANNEL_MEETINGS,
+	type ChannelChange,
+	type ChannelPage,
+	type ChannelState,
+	ENTRIES_PER_PAGE,
+	type Entry,
+	type JournalPage,
+	type PageEntry,
+	SLOTS_PER_PAGE,
+	type UpcomingMeeting,
+} from "./state.ts";
+
+/** Meetings leave the calendar this many days after they ended. */
+const KEPT_DAYS = 90;
+
+export function journalPageOf(seq: number): number {
+	return Math.floor((seq - 1) / ENTRIES_PER_PAGE);
+}
+
+export function pageOfSlot(slot: number): number {
+	return Math.floor(slot / SLOTS_PER_PAGE);
+}
+
+/** Channels that a commit touches: held before or after. */
+export function touchedChannels(entries: readonly Entry[]): string[] {
+	const channels = new Set<string>();
+	for (const entry of entries)
+		for (const places of [entry.before, entry.placed.places])
+			for (const channel of Object.keys(places)) channels.add(channel);
+	return [...channels].sort();
+}
+
+/** Pages of a channel that a commit touches. */
+export function touchedPages(
+	entries: readonly Entry[],
+	channel: string,
+): number[] {
+	const pages = new Set<number>();
+	for (const entry of entries)
+		for (const places of [entry.before, entry.placed.places]) {
+			const slot = places[channel];
+			if (slot !== undefined) pages.add(pageOfSlot(slot));
+		}
+	return [...pages].sort((a, b) => a - b);
+}
+
+export function applyToJournalPage(
+	page: number,
+	before: JournalPage | undefined,
+	generation: number,
+	entries: readonly Entry[],
+): JournalPage {
+	return {
+		generation,
+		page,
+		entries: [
+			...(before?.entries ?? []),
+			...entries.filter(({ seq }) => journalPageOf(seq) === page),
+		],
+	};
+}
+
+/** `shown` gives what feeds need of a notice, by id. */
+export function applyToChannelPage(
+	channel: string,
+	page: number,
+	before: ChannelPage | undefined,
+	generation: number,
+	entries: readonly Entry[],
+	shown: (entry: Entry) => PageEntry,
+): ChannelPage {
+	const slots: Record<string, PageEntry> = { ...before?.entries };
+	for (const entry of entries) {
+		const held = entry.before[channel];
+		const holds = entry.placed.places[channel];
+		if (held !== undefined && holds === undefined && pageOfSlot(held) === page)
+			delete slots[held];
+		if (holds !== undefined && pageOfSlot(holds) === page)
+			slots[holds] = shown(entry);
+	}
+	return { generation, channel, page, entries: slots };
+}
+
+export interface ChannelFacts {
+	/** The major change of an entry as `changes` shows it; none for a minor or silent one. */
+	change: ChannelChange | undefined;
+	/** The notice's meetings for the calendar. */
+	upcoming: UpcomingMeeting[];
+}
+
+export function applyToChannel(
+	channel: string,
+	before: ChannelState | undefined,
+	generation: number,
+	at: string,
+	entries: readonly Entry[],
+	facts: (entry: Entry) => ChannelFacts,
+): ChannelState {
+	let slots = before?.slots ?? 0;
+	let changes = before?.changes ?? [];
+	let upcoming = before?.upcoming ?? [];
+	for (const entry of entries) {
+		const { id, withdrawal } = entry.placed;
+		const slot = entry.placed.places[channel];
+		if (slot === undefined && entry.before[channel] === undefined) continue;
+		const left = slot === undefined;
+		const purged =
+			withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
+		if (left || purged) changes = changes.filter((change) => change.id !== id);
+		upcoming = upcoming.filter((meeting) => meeting.id !== id);
+		if (left) continue;
+		slots = Math.max(slots, slot + 1);
+		const { change, upcoming: meetings } = facts(entry);
+		if (change) changes = [change, ...changes];
+		upcoming = [...upcoming, ...meetings];
+	}
+	return {
+		generation,
+		channel,
+		slots,
+		updatedAt: at,
+		changes: changes.slice(0, CHANNEL_CHANGES),
+		upcoming: calendarOf(upcoming, at),
+	};
+}
+
+function calendarOf(
+	meetings: readonly UpcomingMeeting[],
+	at: string,
+): UpcomingMeeting[] {
+	const oldest = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000)
+		.toISOString()
+		.slice(0, 10);
+	return meetings
+		.filter((meeting) => lastDay(meeting) >= oldest)
+		.sort(
+			(a, b) =>
+				compare(order(a), order(b)) || compare(a.meeting.uid, b.meeting.uid),
+		)
+		.slice(-CHANNEL_MEETINGS);
+}
+
+function lastDay({ meeting }: UpcomingMeeting): string {
+	return meeting.endAt?.date ?? meeting.startAt?.date ?? "";
+}
+
+function order({ meeting }: UpcomingMeeting): string {
+	return `${meeting.startAt?.date ?? ""} ${meeting.startAt?.time ?? ""}`;
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+// Every key of the private store, built and parsed in one place.
+
+/** `0` (now) or a UTC instant to the second, fixed width: `20260305T063000Z`. */
+export function instantInKey(instant: string | undefined): string {
+	return instant === undefined ? "0" : instant.replace(/[-:]/g, "");
+}
+
+const MARK =
+	/^(due|backfill)\/(0|\d{8}T\d{6}Z)\/([a-z0-9-]{1,64})\.d(\d{1,9})$/;
+
+/** "Look at `id`, at draft `draft` or later, at `instant` or later." */
+export interface Mark {
+	key: string;
+	lane: "due" | "backfill";
+	/** As in the key: `0`, or fixed width. */
+	instant: string;
+	id: string;
+	draft: number;
+}
+
+export function parseMark(key: string): Mark | undefined {
+	const [, lane, instant, id, draft] = MARK.exec(key) ?? [];
+	if (!lane || !instant || !id || !draft) return undefined;
+	return {
+		key,
+		lane: lane as Mark["lane"],
+		instant,
+		id,
+		draft: Number(draft),
+	};
+}
+
+const NAME =
+	/^names\/([0-9a-f]{32})\/(carrier|effect)\/(\d{4}-\d{2}-\d{2}|-)\.([a-z0-9-]{1,64})$/;
+
+/** Who goes by a name, or names somebody with it. */
+export interface Naming {
+	digest: string;
+	role: "carrier" | "effect";
+	/** The notice's own date. */
+	dated?: string;
+	id: string;
+}
+
+export function parseNaming(key: string): Naming | undefined {
+	const [, digest, role, dated, id] = NAME.exec(key) ?? [];
+	if (!digest || !role || !dated || !id) return undefined;
+	return {
+		digest,
+		role: role as Naming["role"],
+		...(dated === "-" ? {} : { dated }),
+		id,
+	};
+}
+
+export const keys = {
+	head: () => "head.json",
+	commit: (generation: number, hash: string) =>
+		`commits/${generation}-${hash}.json`,
+	/** What the site was last rendered with. */
+	rendered: () => "rendered.json",
+	draft: (id: string, draft: number, hash: string) =>
+		`drafts/${id}/d${draft}-${hash}.json`,
+	drafts: (id: string) => `drafts/${id}/`,
+	current: (id: string) => `drafts/${id}/current.json`,
+	attachment: (id: string, sha256: string, extension: string) =>
+		`attachments/${id}/${sha256}${extension}`,
+	attachments: (id: string) => `attachments/${id}/`,
+	mark: (
+		lane: Mark["lane"],
+		instant: string | undefined,
+		id: string,
+		draft: number,
+	) => `${lane}/${instantInKey(instant)}/${id}.d${draft}`,
+	lane: (lane: Mark["lane"]) => `${lane}/`,
+	placed: (id: string) => `placed/${id}.json`,
+	placements: () => "placed/",
+	channel: (channel: string) => `channels/${channel}.json`,
+	channelPage: (channel: string, page: number) =>
+		`channels/${channel}/${page}.json`,
+	journalPage: (page: number) => `journal/${page}.json`,
+	/** What a source key became; `digest` is that of the key. */
+	source: (digest: string) => `sources/${digest}.json`,
+	sources: () => "sources/",
+	rejected: (digest: string) => `rejected/${digest}.json`,
+	rejections: () => "rejected/",
+	naming: ({ digest, role, dated, id }: Naming) =>
+		`names/${digest}/${role}/${dated ?? "-"}.${id}`,
+	namings: (digest: string) => `names/${digest}/`,
+} as const;

@@ -1,0 +1,181 @@
+// What channels keep of a notice: its texts for feeds, its change, its meetings for the calendar.
+import type { Root } from "hast";
+import { fromHtml } from "hast-util-from-html";
+import { toHtml } from "hast-util-to-html";
+import { EDITIONS, type Edition } from "../notice/edition.ts";
+import type { Attachment, NoticeRecord } from "../notice/schema.ts";
+import type { ChannelFacts } from "./applyEntries.ts";
+import { placeText } from "./meetingLife.ts";
+import {
+	type ChannelChange,
+	ENTRY_TEXT_BYTES,
+	type Entry,
+	type EntryText,
+	type PageEntry,
+	type UpcomingMeeting,
+} from "./state.ts";
+
+/** `attachments` with the public URLs; `record` is absent for a withdrawn notice. */
+export function pageEntryOf(
+	entry: Entry,
+	record: NoticeRecord | undefined,
+	attachments: Attachment[],
+): PageEntry {
+	const { placed, seq } = entry;
+	const live = placed.state !== "withdrawn" && record !== undefined;
+	return {
+		id: placed.id,
+		seq,
+		revision: placed.revision,
+		state: placed.state,
+		kind: record?.kind ?? "other",
+		releasedAt: placed.releasedAt,
+		updatedAt: placed.updatedAt,
+		entryDate: placed.entryDate,
+		...(live && record.issuer ? { issuer: record.issuer } : {}),
+		meetings: live ? namedMeetings(entry, record) : [],
+		attachments: live ? attachments : [],
+		channels: Object.keys(placed.places).sort(),
+		editions: live ? textsOf(record) : {},
+		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
+	};
+}
+
+export function channelFactsOf(
+	entry: Entry,
+	record: NoticeRecord | undefined,
+): ChannelFacts {
+	return {
+		change:
+			entry.major && !entry.backfill ? changeOf(entry, record) : undefined,
+		upcoming:
+			entry.placed.state === "live" && record ? meetingsOf(entry, record) : [],
+	};
+}
+
+function changeOf(
+	entry: Entry,
+	record: NoticeRecord | undefined,
+): ChannelChange {
+	const { placed, change } = entry;
+	const withdrawn = placed.state === "withdrawn";
+	const purged =
+		placed.withdrawal?.reason === "privacy" ||
+		placed.withdrawal?.reason === "legal";
+	const words = change.fields.flatMap(({ from, to }) => [from, to]);
+	return {
+		seq: entry.seq,
+		id: placed.id,
+		revision: placed.revision,
+		op: entry.op,
+		at: entry.at,
+		kind: record?.kind ?? "other",
+		fields: change.fields,
+		...(change.by ? { by: change.by } : {}),
+		titles:
+			record && !purged && !withdrawn
+				? byEdition(record, (text) => text.title)
+				: {},
+		strings:
+			record && !withdrawn
+				? byEdition(record, (text) =>
+						wordsIn(
+							text.strings,
+							words.flatMap((word) => word?.split("；") ?? []),
+						),
+					)
+				: {},
+		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
+	};
+}
+
+function meetingsOf(entry: Entry, record: NoticeRecord): UpcomingMeeting[] {
+	// A report or minutes speaks of a meeting that another notice announced, or that is over.
+	if (!["notice", "agenda", "other"].includes(record.kind)) return [];
+	return namedMeetings(entry, record)
+		.filter((meeting) => /^\d{4}/.test(meeting.startAt?.date ?? ""))
+		.map((meeting) => ({
+			id: entry.placed.id,
+			kind: record.kind,
+			updatedAt: entry.placed.updatedAt,
+			meeting,
+			...(record.issuer ? { issuer: record.issuer } : {}),
+			titles: byEdition(record, (text) => text.title),
+			strings: byEdition(record, (text) =>
+				wordsIn(text.strings, [
+					meeting.name,
+					record.issuer,
+					placeText(meeting),
+					...meeting.locations.flatMap(({ name, room, address }) => [
+						name,
+						room,
+						address,
+					]),
+				]),
+			),
+		}));
+}
+
+function namedMeetings(
+	entry: Entry,
+	record: NoticeRecord,
+): PageEntry["meetings"] {
+	return entry.placed.meetings.map((life) => {
+		const name = record.meetings.find(({ uid }) => uid === life.uid)?.name;
+		return { ...life, ...(name ? { name } : {}) };
+	});
+}
+
+function textsOf(record: NoticeRecord): Partial<Record<Edition, EntryText>> {
+	return byEdition(record, (text) => {
+		const { html, cut } = cutHtml(text.contentHtml);
+		return {
+			title: text.title,
+			...(text.summary ? { summary: text.summary } : {}),
+			contentHtml: html,
+			cut,
+			method: text.method,
+			strings: text.strings,
+		};
+	});
+}
+
+/** Whole blocks from the beginning, as many as fit; a first block that does not fit is left to the page. */
+export function cutHtml(html: string): { html: string; cut: boolean } {
+	if (Buffer.byteLength(html) <= ENTRY_TEXT_BYTES) return { html, cut: false };
+	const kept: Root = { type: "root", children: [] };
+	let bytes = 0;
+	for (const block of fromHtml(html, { fragment: true }).children) {
+		const size = Buffer.byteLength(
+			toHtml({ type: "root", children: [block] } as Root),
+		);
+		if (bytes + size > ENTRY_TEXT_BYTES) break;
+		bytes += size;
+		kept.children.push(block);
+	}
+	return { html: toHtml(kept), cut: true };
+}
+
+function wordsIn(
+	strings: Record<string, string>,
+	words: readonly (string | undefined)[],
+): Record<string, string> {
+	const found: Record<string, string> = {};
+	for (const word of words) {
+		const here = word === undefined ? undefined : strings[word];
+		if (word !== undefined && here !== undefined) found[word] = here;
+	}
+	return found;
+}
+
+function byEdition<T>(
+	record: NoticeRecord,
+	pick: (text: NonNullable<NoticeRecord["editions"][Edition]>) => T,
+): Partial<Record<Edition, T>> {
+	const picked: Partial<Record<Edition, T>> = {};
+	for (const edition of EDITIONS) {
+		const text = record.editions[edition];
+		if (text) picked[edition] = pick(text);
+	}
+	return picked;
+}

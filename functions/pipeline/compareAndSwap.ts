@@ -1,0 +1,40 @@
+// The one compare-and-swap loop: read, decide, write if nobody else has, else look again.
+import type { ObjectMetadata, Store, StoredObject } from "../store/store.ts";
+
+export type Step<R> =
+	| {
+			kind: "write";
+			body: Uint8Array;
+			metadata?: ObjectMetadata;
+			durable?: boolean;
+			result: R;
+	  }
+	| { kind: "done"; result: R };
+
+/** Races lost in a row before something must be wrong. */
+const MOST_RACES = 100;
+
+/**
+ * `step` sees the object as it is now and says what to write, or that nothing is to be done. A
+ * refused write, and one whose reply was lost, begin again: whether it landed shows in the object.
+ */
+export async function compareAndSwap<R>(
+	store: Store,
+	key: string,
+	step: (found: StoredObject | undefined) => Promise<Step<R>> | Step<R>,
+): Promise<R> {
+	for (let race = 0; race < MOST_RACES; race++) {
+		const found = await store.get(key);
+		const next = await step(found);
+		if (next.kind === "done") return next.result;
+		const outcome = await store.put(key, next.body, {
+			condition: found
+				? { kind: "match", etag: found.etag }
+				: { kind: "absent" },
+			...(next.metadata ? { metadata: next.metadata } : {}),
+			...(next.durable ? { durable: true } : {}),
+		});
+		if (outcome.kind === "stored") return next.result;
+	}
+	throw new Error(`${key}: ${MOST_RACES} writes in a row were refused`);
+}

@@ -1,0 +1,328 @@
+// One source key → its draft, names and marks, then `current`. The order of reading (current, then
+// the source) keeps an older version from replacing a newer one; the order of writing (marks, then
+// current) makes "nothing to do" a safe answer to a repeated event.
+import { keys, type Mark } from "../journal/keys.ts";
+import type { Current } from "../journal/state.ts";
+import type { Source, StoredAttachment } from "../notice/document.ts";
+import { type Finding, finding } from "../notice/finding.ts";
+import type { Withdrawal } from "../notice/schema.ts";
+import type { Store } from "../store/store.ts";
+import { compareAndSwap, type Step } from "./compareAndSwap.ts";
+import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
+import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
+
+/** The inbox: a folder, or a bucket. */
+export interface Sources {
+	/** The source as it is now: document and companions, attachments described but not read. */
+	read(key: string): Promise<Source | undefined>;
+	exists(key: string): Promise<boolean>;
+	readAttachment(attachment: StoredAttachment): Promise<Uint8Array | undefined>;
+}
+
+export interface NormalizeContext {
+	/** The private store. */
+	store: Store;
+	sources: Sources;
+	/** Pure; bound to the configuration. */
+	normalizeSource: (source: Source) => Normalized;
+	/** Digest of all that decides what a source becomes, besides the source itself. */
+	recipe: string;
+	onDeletion: "keep" | "withdraw";
+	lane: Mark["lane"];
+}
+
+export type NormalizeOutcome =
+	| { kind: "drafted"; key: string; id: string; findings: Finding[] }
+	| { kind: "unchanged"; key: string; id: string }
+	| { kind: "rejected"; key: string; findings: Finding[] }
+	/** The source is gone and its notice will be withdrawn. */
+	| { kind: "withdrawn"; key: string; id: string }
+	/** The source is gone and its notice stays. */
+	| { kind: "vanished"; key: string; id: string }
+	/** Nothing is there and nothing was. */
+	| { kind: "absent"; key: string };
+
+/** `sources/{digest}.json`: what a key became. */
+export interface KnownSource {
+	key: string;
+	id: string;
+}
+
+interface Rejection {
+	key: string;
+	sourceSha: string;
+	findings: Finding[];
+}
+
+export async function normalize(
+	key: string,
+	context: NormalizeContext,
+): Promise<NormalizeOutcome> {
+	for (;;) {
+		const known = await readKnown(context.store, key);
+		const source = await context.sources.read(key);
+		if (!source)
+			return known
+				? vanish(known, context)
+				: { kind: "absent", key };
+		const contentSha = contentShaOf(source);
+		const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
+		const settled = await alreadyDone(context, key, known, sourceSha);
+		if (settled) return settled;
+		const normalized = context.normalizeSource(source);
+		if (normalized.kind === "rejected")
+			return reject(context.store, {
+				key,
+				sourceSha,
+				findings: normalized.findings,
+			});
+		const { id } = normalized;
+		if (known && known.id !== id) await vanish(known, context);
+		if (known?.id !== id)
+			await context.store.put(
+				keys.source(sha256Hex(key).slice(0, 32)),
+				encodeJson({ key, id } satisfies KnownSource),
+				{ durable: true },
+			);
+		const outcome = await replaceCurrent(key, id, context);
+		if (outcome) return outcome;
+	}
+}
+
+async function readKnown(
+	store: Store,
+	key: string,
+): Promise<KnownSource | undefined> {
+	const found = await store.get(keys.source(sha256Hex(key).slice(0, 32)));
+	return found && decodeJson<KnownSource>(found);
+}
+
+async function alreadyDone(
+	{ store }: NormalizeContext,
+	key: string,
+	known: KnownSource | undefined,
+	sourceSha: string,
+): Promise<NormalizeOutcome | undefined> {
+	if (known) {
+		const found = await store.get(keys.current(known.id));
+		const current = found && decodeJson<Current>(found);
+		if (current?.sourceKey === key && current.sourceSha === sourceSha)
+			return { kind: "unchanged", key, id: known.id };
+	}
+	const refused = await store.get(keys.rejected(sha256Hex(key).slice(0, 32)));
+	const rejection = refused && decodeJson<Rejection>(refused);
+	return rejection?.sourceSha === sourceSha
+		? { kind: "rejected", key, findings: rejection.findings }
+		: undefined;
+}
+
+/** Nothing: the source changed its id while it was read; begin again. */
+async function replaceCurrent(
+	key: string,
+	id: string,
+	context: NormalizeContext,
+): Promise<NormalizeOutcome | undefined> {
+	const { store, sources } = context;
+	return compareAndSwap<NormalizeOutcome | undefined>(
+		store,
+		keys.current(id),
+		async (found): Promise<Step<NormalizeOutcome | undefined>> => {
+			const current = found && decodeJson<Current>(found);
+			const source = await sources.read(key);
+			if (!source) return { kind: "done", result: undefined };
+			const contentSha = contentShaOf(source);
+			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
+			if (current?.sourceKey === key && current.sourceSha === sourceSha)
+				return { kind: "done", result: { kind: "unchanged", key, id } };
+			const normalized = context.normalizeSource(source);
+			if (normalized.kind === "rejected" || normalized.id !== id)
+				return { kind: "done", result: undefined };
+			if (
+				current &&
+				current.sourceKey !== key &&
+				(await sources.exists(current.sourceKey))
+			)
+				return {
+					kind: "done",
+					result: await reject(store, {
+						key,
+						sourceSha,
+						findings: [
+							finding("source.same-id", { file: key, field: "id" }, {
+								id,
+								other: current.sourceKey,
+							}),
+						],
+					}),
+				};
+			const next = await prepare(
+				{ key, contentSha, sourceSha, source, normalized, current },
+				context,
+			);
+			await store.delete(keys.rejected(sha256Hex(key).slice(0, 32)));
+			return {
+				kind: "write",
+				body: encodeJson(next),
+				durable: true,
+				result: {
+					kind: "drafted",
+					key,
+					id,
+					findings: normalized.draft.findings as Finding[],
+				},
+			};
+		},
+	);
+}
+
+/** Writes all that must stand before `current` does: attachments, the draft, names, marks. */
+async function prepare(
+	input: {
+		key: string;
+		contentSha: string;
+		sourceSha: string;
+		source: Source;
+		normalized: NormalizedDraft;
+		current: Current | undefined;
+	},
+	context: NormalizeContext,
+): Promise<Current> {
+	const { key, contentSha, sourceSha, source, normalized, current } = input;
+	const { store, sources, lane } = context;
+	const { id, draft, acts, dated, publishedAt } = normalized;
+	for (const attachment of source.attachments) {
+		const stored = draft.record.attachments.find(
+			({ sha256, name }) =>
+				sha256 === attachment.sha256 && name === attachment.name,
+		);
+		if (!stored?.storedAs || (await store.head(stored.storedAs))) continue;
+		const bytes = await sources.readAttachment(attachment);
+		if (bytes) await store.put(stored.storedAs, bytes, { durable: true });
+	}
+	const body = encodeJson(draft);
+	const number = (current?.draft ?? 0) + 1;
+	const object = keys.draft(id, number, sha256Hex(body).slice(0, 16));
+	await store.put(object, body, {
+		condition: { kind: "absent" },
+		durable: true,
+	});
+	const names = distinct([...(current?.names ?? []), ...normalized.names]);
+	const cites = distinct([...(current?.cites ?? []), ...normalized.cites]);
+	const named = (role: "carrier" | "effect", digests: readonly string[]) =>
+		digests.map((digest) =>
+			keys.naming({ digest, role, ...(dated ? { dated } : {}), id }),
+		);
+	const redated = current?.dated !== dated;
+	const news = (all: readonly string[], old: readonly string[] = []) =>
+		redated ? all : all.filter((digest) => !old.includes(digest));
+	for (const naming of [
+		...named("carrier", news(names, current?.names)),
+		...named("effect", news(cites, current?.cites)),
+	])
+		await store.put(naming, new Uint8Array(), { durable: true });
+	const withdrawn = draft.withdrawal !== undefined;
+	for (const instant of [
+		withdrawn ? undefined : draft.publishAt,
+		...(draft.expireAt ? [draft.expireAt] : []),
+	])
+		await store.put(keys.mark(lane, instant, id, number), new Uint8Array(), {
+			durable: true,
+		});
+	return {
+		id,
+		draft: number,
+		object,
+		sourceKey: key,
+		sourceSha,
+		contentSha,
+		digest: normalized.digest,
+		state: withdrawn ? "withdrawn" : "ready",
+		...(draft.withdrawal ? { withdrawal: draft.withdrawal } : {}),
+		...(draft.publishAt ? { publishAt: draft.publishAt } : {}),
+		...(draft.expireAt ? { expireAt: draft.expireAt } : {}),
+		channels: draft.channels,
+		names,
+		cites,
+		...(acts ? { acts } : {}),
+		...(dated ? { dated } : {}),
+		...(publishedAt ? { publishedAt } : {}),
+	};
+}
+
+async function reject(
+	store: Store,
+	rejection: Rejection,
+): Promise<NormalizeOutcome> {
+	await store.put(
+		keys.rejected(sha256Hex(rejection.key).slice(0, 32)),
+		encodeJson(rejection),
+		{ durable: true },
+	);
+	return {
+		kind: "rejected",
+		key: rejection.key,
+		findings: rejection.findings,
+	};
+}
+
+const DELETED: Withdrawal = { reason: "source_deleted" };
+
+/** The key has no source any more (or it became another notice). */
+async function vanish(
+	{ key, id }: KnownSource,
+	context: NormalizeContext,
+): Promise<NormalizeOutcome> {
+	const { store, onDeletion, lane } = context;
+	return compareAndSwap<NormalizeOutcome>(
+		store,
+		keys.current(id),
+		async (found): Promise<Step<NormalizeOutcome>> => {
+			const current = found && decodeJson<Current>(found);
+			if (!current || current.sourceKey !== key)
+				return { kind: "done", result: { kind: "absent", key } };
+			if (current.sourceSha === "deleted")
+				return { kind: "done", result: { kind: "unchanged", key, id } };
+			if (onDeletion === "keep" || current.state === "withdrawn")
+				return { kind: "done", result: { kind: "vanished", key, id } };
+			const draft = current.draft + 1;
+			await store.put(keys.mark(lane, undefined, id, draft), new Uint8Array(), {
+				durable: true,
+			});
+			const { publishAt: _publishAt, expireAt: _expireAt, ...rest } = current;
+			return {
+				kind: "write",
+				body: encodeJson({
+					...rest,
+					draft,
+					sourceSha: "deleted",
+					contentSha: "deleted",
+					state: "withdrawn",
+					withdrawal: DELETED,
+				} satisfies Current),
+				durable: true,
+				result: { kind: "withdrawn", key, id },
+			};
+		},
+	);
+}
+
+/** SHA-256 over document and companions; attachments by their own. */
+export function contentShaOf(source: Source): string {
+	return sha256Hex(
+		JSON.stringify([
+			sha256Hex(source.bytes),
+			source.metadata ? sha256Hex(source.metadata.bytes) : "",
+			source.translations
+				.map(({ edition, bytes }) => [edition, sha256Hex(bytes)])
+				.sort(),
+			source.attachments.map(({ name, sha256 }) => [name, sha256]).sort(),
+		]),
+	);
+}
+
+/** The names that a notice has ever had are its own; so many are enough. */
+const MOST_NAMES = 16;
+
+function distinct(digests: readonly string[]): string[] {
+	return [...new Set(digests)].slice(-MOST_NAMES);
+}
