@@ -14,12 +14,152 @@ interface FindingText {
 }
 
 const texts = {
+	"site.not-well-formed": {
+		severity: "warning",
+		zh: {
+			what: "生成的文件未通过检查（{problem}），仍保留上一次的内容。",
+			todo: "请把此文件名和这条信息告诉维护人员。",
+		},
+		en: {
+			what: "The file made did not pass its check ({problem}); the last good one stays.",
+			todo: "Tell the maintainers the file's name and this message.",
+		},
+	},
+	"source.bad-key": {
+		severity: "error",
+		zh: {
+			what: "文件名不能使用：{problem}。",
+			todo: "请改用不含特殊符号的较短文件名。",
+		},
+		en: {
+			what: "The file name cannot be used: {problem}.",
+			todo: "Choose a shorter name without special characters.",
+		},
+	},
+	"source.binary-file": {
+		severity: "error",
+		zh: {
+			what: "文件内容是 {format} 数据，不是文字。",
+			todo: "请把正文存成文本、Markdown 或网页文件；图片等放进同名的 .files 文件夹作附件。",
+		},
+		en: {
+			what: "The file holds {format} data, not text.",
+			todo: "Save the text as a text, Markdown or HTML file; put pictures and the like into the .files folder of the same name.",
+		},
+	},
+	"source.control-characters": {
+		severity: "warning",
+		zh: {
+			what: "去掉了 {count} 个不可显示的控制字符（{characters}）。",
+			todo: "请看一看该行文字是否完整。",
+		},
+		en: {
+			what: "{count} control characters that cannot be shown were removed ({characters}).",
+			todo: "See whether the text of that line is whole.",
+		},
+	},
 	"source.empty": {
 		severity: "error",
 		zh: { what: "文件没有内容。", todo: "请放入通知正文后重新保存。" },
 		en: {
 			what: "The file has no text.",
 			todo: "Put the text of the notice in and save it again.",
+		},
+	},
+	"source.encoding-differs": {
+		severity: "info",
+		zh: {
+			what: "声明的编码是 {declared}，实际是 {found}，已按实际编码读取。",
+			todo: "不需要处理；如方便，请改正声明。",
+		},
+		en: {
+			what: "The declared encoding is {declared}, the real one {found}; the file was read as the latter.",
+			todo: "Nothing needs doing; correct the declaration if that is easy.",
+		},
+	},
+	"source.encoding-unknown": {
+		severity: "error",
+		zh: {
+			what: "无法判断文件的文字编码。",
+			todo: "请用 UTF-8 编码重新保存文件。",
+		},
+		en: {
+			what: "The encoding of the file cannot be told.",
+			todo: "Save the file again in UTF-8.",
+		},
+	},
+	"source.ignored": {
+		severity: "info",
+		zh: { what: "“{key}”是系统或临时文件，已略过。", todo: "不需要处理。" },
+		en: {
+			what: "“{key}” is a system or temporary file and was passed over.",
+			todo: "Nothing needs doing.",
+		},
+	},
+	"source.lost-characters": {
+		severity: "warning",
+		zh: {
+			what: "有 {count} 个字在文件中已经损坏，显示为“�”。",
+			todo: "请对照原文补上缺字。",
+		},
+		en: {
+			what: "{count} characters are damaged in the file and read “�”.",
+			todo: "Fill them in from the original.",
+		},
+	},
+	"source.pdf-file": {
+		severity: "error",
+		zh: {
+			what: "文件内容是 {format} 版式文件，尚不能读取。",
+			todo: "请把正文存成文本、Markdown 或网页文件，原文件可放进同名的 .files 文件夹作附件。",
+		},
+		en: {
+			what: "The file is a {format} document with a fixed layout, which cannot be read yet.",
+			todo: "Save its text as a text, Markdown or HTML file; the original may go into the .files folder of the same name.",
+		},
+	},
+	"source.private-characters": {
+		severity: "warning",
+		zh: {
+			what: "有 {count} 个字用了自造字编码（{character}），别的电脑上无法显示。",
+			todo: "请换成通用的字，或用文字说明。",
+		},
+		en: {
+			what: "{count} characters have private codes ({character}) that other computers cannot show.",
+			todo: "Replace them with common characters, or describe them.",
+		},
+	},
+	"source.same-id": {
+		severity: "error",
+		zh: {
+			what: "编号“{id}”已由“{other}”使用。",
+			todo: "请换一个编号，或删去其中一个文件。",
+		},
+		en: {
+			what: "The id “{id}” already belongs to “{other}”.",
+			todo: "Choose another id, or remove one of the two files.",
+		},
+	},
+	"source.same-stem": {
+		severity: "error",
+		zh: {
+			what: "“{key}”与“{other}”只有扩展名不同，只读取后者。",
+			todo: "请只保留一个，或改名。",
+		},
+		en: {
+			what: "“{key}” and “{other}” differ in their extension only; the latter alone is read.",
+			todo: "Keep one of them, or rename one.",
+		},
+	},
+	"source.too-complex": {
+		severity: "error",
+		zh: {
+			what: "文件的标记过多或嵌套过深，未作读取（{limit}）。",
+			todo: "请把正文复制成纯文本后重新保存。",
+		},
+		en: {
+			what: "The file has too much markup or nests it too deeply, and was not read ({limit}).",
+			todo: "Copy the text into a plain text file and save that.",
 		},
 	},
 	"source.too-large": {
@@ -33,6 +173,28 @@ const texts = {
 			todo: "Save the text by itself and put large files into the .files folder of the same name.",
 		},
 	},
+	"source.unsupported": {
+		severity: "warning",
+		zh: {
+			what: "“{key}”的格式尚不能作为通知读取。",
+			todo: "请把正文另存为 .txt、.md 或 .html；附件放进与通知同名的 .files 文件夹。",
+		},
+		en: {
+			what: "The format of “{key}” cannot be read as a notice yet.",
+			todo: "Save the text as .txt, .md or .html; put attachments into the .files folder with the name of the notice.",
+		},
+	},
+	"source.word-file": {
+		severity: "error",
+		zh: {
+			what: "文件内容是 {format} 文档，尚不能读取。",
+			todo: "请在文字处理软件中另存为纯文本（.txt）或网页（.html），原文件可放进同名的 .files 文件夹作附件。",
+		},
+		en: {
+			what: "The file is a {format} document, which cannot be read yet.",
+			todo: "Save it from the word processor as plain text (.txt) or a web page (.html); the original may go into the .files folder of the same name.",
+		},
+	},
 	"metadata.invalid": {
 		severity: "error",
 		zh: {
@@ -42,6 +204,69 @@ const texts = {
 		en: {
 			what: "The metadata field “{field}” is not valid: {problem}.",
 			todo: "Correct the field as the editors' guide says, or remove it.",
+		},
+	},
+	"metadata.unreadable": {
+		severity: "error",
+		zh: { what: "元数据文件有误：{problem}。", todo: "请改正该行。" },
+		en: {
+			what: "The metadata file is broken: {problem}.",
+			todo: "Correct that line.",
+		},
+	},
+	"companion.without-source": {
+		severity: "warning",
+		zh: {
+			what: "“{key}”没有对应的通知文件。",
+			todo: "请放入同名的 .md、.txt 或 .html 文件，或改正文件名。",
+		},
+		en: {
+			what: "“{key}” belongs to no notice.",
+			todo: "Add a .md, .txt or .html file of the same name, or correct the name.",
+		},
+	},
+	"frontMatter.invalid": {
+		severity: "error",
+		zh: {
+			what: "文首元数据有误：{problem}。",
+			todo: "请改正该行，或删去两条“---”之间的内容。",
+		},
+		en: {
+			what: "The front matter is broken: {problem}.",
+			todo: "Correct that line, or remove what stands between the two “---” lines.",
+		},
+	},
+	"document.images-removed": {
+		severity: "info",
+		zh: {
+			what: "去掉了 {count} 幅图片，有说明文字的改为链接。",
+			todo: "需要的图片请放进同名的 .files 文件夹作附件。",
+		},
+		en: {
+			what: "{count} pictures were left out; those with a description became links.",
+			todo: "Put pictures that are wanted into the .files folder of the same name.",
+		},
+	},
+	"document.link-dropped": {
+		severity: "warning",
+		zh: {
+			what: "去掉了链接“{href}”，文字保留：{reason}。",
+			todo: "如需要，请改用完整的 http 或 https 网址。",
+		},
+		en: {
+			what: "The link “{href}” was taken off its text: {reason}.",
+			todo: "If it is wanted, write its full http or https address.",
+		},
+	},
+	"document.unsafe-removed": {
+		severity: "info",
+		zh: {
+			what: "去掉了不能公开的标记：{elements}。",
+			todo: "不需要处理；如缺少内容，请改用文字和表格。",
+		},
+		en: {
+			what: "Markup that must not be published was removed: {elements}.",
+			todo: "Nothing needs doing; where something is missing, use text and tables.",
 		},
 	},
 } satisfies Record<string, FindingText>;

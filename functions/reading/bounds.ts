@@ -1,0 +1,37 @@
+// How much of anything a source may have: notices are untrusted, so every size has a name and an end.
+
+/** Bytes of one document. A long official document is some 100 KiB; saved pages with inline pictures reach a few MiB. */
+export const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+
+/** UTF-16 units of front matter or of `x.yaml`. */
+export const MAX_METADATA_LENGTH = 64 * 1024;
+
+/** Aliases of YAML that may be followed, so that a few lines cannot unfold into gigabytes. */
+export const MAX_YAML_ALIASES = 32;
+
+/** Nesting of YAML values; the YAML library is recursive. */
+export const MAX_YAML_DEPTH = 32;
+
+/** UTF-16 units of Markdown: beyond, its parser's time grows too fast to wait for. */
+export const MAX_MARKDOWN_LENGTH = 1024 * 1024;
+
+/** Delimiters (`*`, `_`, `[` …) in one Markdown block: matching them takes the square of their number. */
+export const MAX_MARKDOWN_DELIMITERS = 4000;
+
+/** Block markers (`>`, `-`, `1.`) that may begin one line of Markdown. */
+export const MAX_MARKDOWN_MARKERS = 32;
+
+/** Open elements at any moment. Blink stops at 512; real pages stay under 60. Libraries walk trees recursively. */
+export const MAX_DEPTH = 256;
+
+/** Elements of one page. A large portal's page has some 5,000. */
+export const MAX_ELEMENTS = 100_000;
+
+/** UTF-16 units of a link. */
+export const MAX_URL_LENGTH = 2048;
+
+/** Columns or rows that one cell may span. */
+export const MAX_SPAN = 100;
+
+/** Bytes of a key in UTF-8: half of what S3 allows, which leaves room for our own prefixes. */
+export const MAX_KEY_BYTES = 512;
