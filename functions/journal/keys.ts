@@ -75,10 +75,14 @@ export const keys = {
 	lane: (lane: Mark["lane"]) => `${lane}/`,
 	placed: (id: string) => `placed/${id}.json`,
 	placements: () => "placed/",
+	channels: () => "channels/",
 	channel: (channel: string) => `channels/${channel}.json`,
 	channelPage: (channel: string, page: number) =>
 		`channels/${channel}/${page}.json`,
+	journal: () => "journal/",
 	journalPage: (page: number) => `journal/${page}.json`,
+	/** How far the sitemaps have got. */
+	sitemaps: () => "sitemaps.json",
 	/** What a source key became; `digest` is that of the key. */
 	source: (digest: string) => `sources/${digest}.json`,
 	sources: () => "sources/",
@@ -88,3 +92,13 @@ export const keys = {
 		`names/${digest}/${role}/${dated ?? "-"}.${id}`,
 	namings: (digest: string) => `names/${digest}/`,
 } as const;
+
+/** Whether a key below `channels/` is a channel's own state; the others are its pages. */
+export function isChannelState(key: string): boolean {
+	return /^channels\/[a-z0-9-]{1,80}\.json$/.test(key);
+}
+
+export function parseJournalPage(key: string): number | undefined {
+	const page = /^journal\/(\d{1,12})\.json$/.exec(key)?.[1];
+	return page === undefined ? undefined : Number(page);
+}

@@ -133,6 +133,8 @@ export interface Entry {
 
 /** `head.json`: the redo log of one commit. Unsettled while it names entries. */
 export interface Head {
+	/** Names this journal: the instant of its first commit. A restart from the sources has another. */
+	epoch: string;
 	generation: number;
 	seq: number;
 	/** Commit instant, never runs backwards. */

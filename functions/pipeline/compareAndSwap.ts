@@ -1,5 +1,10 @@
 // The one compare-and-swap loop: read, decide, write if nobody else has, else look again.
-import type { ObjectMetadata, Store, StoredObject } from "../store/store.ts";
+import type {
+	ObjectHead,
+	ObjectMetadata,
+	Store,
+	StoredObject,
+} from "../store/store.ts";
 
 export type Step<R> =
 	| {
@@ -18,13 +23,31 @@ const MOST_RACES = 100;
  * `step` sees the object as it is now and says what to write, or that nothing is to be done. A
  * refused write, and one whose reply was lost, begin again: whether it landed shows in the object.
  */
-export async function compareAndSwap<R>(
+export function compareAndSwap<R>(
 	store: Store,
 	key: string,
 	step: (found: StoredObject | undefined) => Promise<Step<R>> | Step<R>,
 ): Promise<R> {
+	return swap(store, key, () => store.get(key), step);
+}
+
+/** The same for an object whose bytes are not needed to decide. */
+export function compareHeadAndSwap<R>(
+	store: Store,
+	key: string,
+	step: (found: ObjectHead | undefined) => Promise<Step<R>> | Step<R>,
+): Promise<R> {
+	return swap(store, key, () => store.head(key), step);
+}
+
+async function swap<R, Found extends { etag: string }>(
+	store: Store,
+	key: string,
+	look: () => Promise<Found | undefined>,
+	step: (found: Found | undefined) => Promise<Step<R>> | Step<R>,
+): Promise<R> {
 	for (let race = 0; race < MOST_RACES; race++) {
-		const found = await store.get(key);
+		const found = await look();
 		const next = await step(found);
 		if (next.kind === "done") return next.result;
 		const outcome = await store.put(key, next.body, {

@@ -6,9 +6,10 @@ import { decodeJson } from "./json.ts";
 /** Drafts kept in memory; each is some tens of kilobytes. */
 const MOST_KEPT = 1500;
 
-export type ReadDraft = (object: string) => Promise<Draft>;
+/** Nothing: the draft was purged. A draft that never was throws. */
+export type ReadDraft = (object: string) => Promise<Draft | undefined>;
 
-/** Drafts are immutable, so a kept one is never stale. A purged one throws: nobody needs its text. */
+/** Drafts are immutable but for a purge, after which only a stalled publisher asks for one. */
 export function draftReader(store: Store): ReadDraft {
 	const kept = new Map<string, Draft>();
 	return async (object) => {
@@ -21,7 +22,7 @@ export function draftReader(store: Store): ReadDraft {
 		const found = await store.get(object);
 		if (!found) throw new Error(`${object}: the draft is missing`);
 		const draft = decodeJson<Draft>(found);
-		if (!draft.record) throw new Error(`${object}: the draft was purged`);
+		if (!draft.record) return undefined;
 		kept.set(object, draft);
 		for (const oldest of kept.keys()) {
 			if (kept.size <= MOST_KEPT) break;

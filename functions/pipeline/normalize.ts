@@ -42,7 +42,7 @@ export type NormalizeOutcome =
 	/** Nothing is there and nothing was. */
 	| { kind: "absent"; key: string };
 
-/** `sources/{digest}.json`: what a key became. */
+/** What a key became. */
 export interface KnownSource {
 	key: string;
 	id: string;
@@ -62,9 +62,7 @@ export async function normalize(
 		const known = await readKnown(context.store, key);
 		const source = await context.sources.read(key);
 		if (!source)
-			return known
-				? vanish(known, context)
-				: { kind: "absent", key };
+			return known ? vanish(known, context) : { kind: "absent", key };
 		const contentSha = contentShaOf(source);
 		const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 		const settled = await alreadyDone(context, key, known, sourceSha);
@@ -146,12 +144,17 @@ async function replaceCurrent(
 					kind: "done",
 					result: await reject(store, {
 						key,
-						sourceSha,
+						// Depends on the other source as well: looked at again each time.
+						sourceSha: "",
 						findings: [
-							finding("source.same-id", { file: key, field: "id" }, {
-								id,
-								other: current.sourceKey,
-							}),
+							finding(
+								"source.same-id",
+								{ file: key, field: "id" },
+								{
+									id,
+									other: current.sourceKey,
+								},
+							),
 						],
 					}),
 				};
@@ -221,13 +224,13 @@ async function prepare(
 	])
 		await store.put(naming, new Uint8Array(), { durable: true });
 	const withdrawn = draft.withdrawal !== undefined;
-	for (const instant of [
-		withdrawn ? undefined : draft.publishAt,
-		...(draft.expireAt ? [draft.expireAt] : []),
-	])
-		await store.put(keys.mark(lane, instant, id, number), new Uint8Array(), {
-			durable: true,
-		});
+	const publishAt = withdrawn ? undefined : draft.publishAt;
+	const marks = [
+		keys.mark(publishAt ? "due" : lane, publishAt, id, number),
+		...(draft.expireAt ? [keys.mark("due", draft.expireAt, id, number)] : []),
+	];
+	for (const mark of marks)
+		await store.put(mark, new Uint8Array(), { durable: true });
 	return {
 		id,
 		draft: number,

@@ -1,0 +1,99 @@
+// Writing public files so that none ever goes back: fenced by generation, checked before stored.
+import { type Finding, finding } from "../notice/finding.ts";
+import { checkXml } from "../site/checkXml.ts";
+import type { SiteFile } from "../site/siteFile.ts";
+import type { Store } from "../store/store.ts";
+import { compareHeadAndSwap } from "./compareAndSwap.ts";
+import { inParallel } from "./inParallel.ts";
+import { encodeText, sha256Hex } from "./json.ts";
+
+/** A file of the site; attachments come as bytes. */
+export interface PublicFile extends Omit<SiteFile, "body"> {
+	body: string | Uint8Array;
+	/** Only created, never replaced: a revision, which a tombstone may have taken the place of. */
+	once?: boolean;
+	/** Replaces whatever stands there, for good: a tombstone over a purged file. */
+	final?: boolean;
+}
+
+export interface PublicWriter {
+	/** `overtaken`: a file shows a later generation. */
+	write(files: readonly PublicFile[]): Promise<"done" | "overtaken">;
+	/** Paths written so far. */
+	written: string[];
+	findings: Finding[];
+}
+
+export function publicWriter(store: Store, generation: number): PublicWriter {
+	const written: string[] = [];
+	const findings: Finding[] = [];
+	const writeOne = async (file: PublicFile): Promise<"done" | "overtaken"> => {
+		const problem = problemOf(file);
+		if (problem) {
+			// The last good bytes stay: one bad notice must not hold the settle.
+			findings.push(
+				finding("site.not-well-formed", { file: file.path }, { problem }),
+			);
+			return "done";
+		}
+		const body =
+			typeof file.body === "string" ? encodeText(file.body) : file.body;
+		const sha256 = sha256Hex(body);
+		const metadata = {
+			contentType: file.contentType,
+			cacheControl: file.cacheControl,
+			generation,
+			sha256,
+		};
+		if (file.final) {
+			await store.put(file.path, body, { metadata });
+			written.push(file.path);
+			return "done";
+		}
+		const outcome = await compareHeadAndSwap<"done" | "overtaken" | "written">(
+			store,
+			file.path,
+			(now) => {
+				const shows = now?.metadata.generation;
+				if (now && file.once) return { kind: "done", result: "done" };
+				if (shows !== undefined && shows > generation)
+					return { kind: "done", result: "overtaken" };
+				if (
+					shows !== undefined &&
+					(shows === generation || now?.metadata.sha256 === sha256)
+				)
+					return { kind: "done", result: "done" };
+				return { kind: "write", body, metadata, result: "written" };
+			},
+		);
+		if (outcome === "written") written.push(file.path);
+		return outcome === "overtaken" ? "overtaken" : "done";
+	};
+	return {
+		written,
+		findings,
+		async write(files) {
+			const outcomes = await inParallel(files, writeOne);
+			return outcomes.includes("overtaken") ? "overtaken" : "done";
+		},
+	};
+}
+
+/** A file of a kind that readers parse strictly is parsed strictly before they get it. */
+function problemOf(file: PublicFile): string | undefined {
+	if (typeof file.body !== "string") return undefined;
+	if (/\bxml\b|opml/.test(file.contentType)) {
+		const checked = checkXml(file.body);
+		return checked.kind === "broken"
+			? `${checked.line}:${checked.column} ${checked.problem}`
+			: undefined;
+	}
+	if (/json/.test(file.contentType)) {
+		try {
+			JSON.parse(file.body);
+		} catch (error) {
+			return String(error);
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,86 @@
+// The whole site again from the private state, in the same epoch: after a change of configuration
+// or renderer, or when the public tree was lost.
+import { keys } from "../journal/keys.ts";
+import type { Finding } from "../notice/finding.ts";
+import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
+import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
+import { publicWriter } from "./publicWriter.ts";
+import type { PublishContext } from "./publish.ts";
+import { renderAll } from "./renderAll.ts";
+
+/** Raised when the same state would be rendered to other bytes than before. */
+const RENDERER_VERSION = 1;
+
+export interface RebuildReport {
+	/** Public paths written. */
+	files: string[];
+	findings: Finding[];
+}
+
+interface Rendered {
+	digest: string;
+}
+
+/** Renders everything if that was last done with another configuration or renderer. */
+export async function ensureRendered(
+	context: PublishContext,
+): Promise<RebuildReport> {
+	const found = await context.stores.private.get(keys.rendered());
+	return found && decodeJson<Rendered>(found).digest === renderedDigest(context)
+		? { files: [], findings: [] }
+		: rebuild(context);
+}
+
+/**
+ * Commits an empty generation, then renders every file under it. Run again after a crash: what is
+ * done is skipped, what others have committed meanwhile stands.
+ */
+export async function rebuild(context: PublishContext): Promise<RebuildReport> {
+	const { stores, site, readDraft } = context;
+	const head = await emptyCommit(context);
+	const writer = publicWriter(stores.public, head.generation);
+	for await (const files of renderAll(head, {
+		state: stores.private,
+		attachments: stores.private,
+		site,
+		readDraft,
+		...(context.progress ? { progress: context.progress } : {}),
+	}))
+		await writer.write(files);
+	await stores.public.barrier();
+	await stores.private.put(
+		keys.rendered(),
+		encodeJson({ digest: renderedDigest(context) } satisfies Rendered),
+		{ durable: true },
+	);
+	return { files: writer.written, findings: writer.findings };
+}
+
+async function emptyCommit(context: PublishContext) {
+	const store = context.stores.private;
+	for (;;) {
+		const before = await readHead(store);
+		if (!isSettled(before.head)) {
+			await settle(before, context);
+			continue;
+		}
+		const now = context.clock();
+		const { entries: _entries, ...head } = before.head;
+		const at = now > head.at ? now : head.at;
+		const next = await headWith(
+			store,
+			{
+				...head,
+				epoch: head.epoch || at,
+				generation: head.generation + 1,
+				at,
+			},
+			[],
+		);
+		if (await replaceHead(store, before, next)) return next;
+	}
+}
+
+function renderedDigest({ site }: PublishContext): string {
+	return sha256Hex(`${RENDERER_VERSION} ${site.digest}`);
+}
