@@ -202,7 +202,9 @@ function finish(
 ): NormalizedDraft {
 	const { record } = draft;
 	const { sha256: _sha256, ...source } = record.source;
-	const digest = sha256Hex(canonicalJson({ ...draft, record: { ...record, source } }));
+	const digest = sha256Hex(
+		canonicalJson({ ...draft, record: { ...record, source } }),
+	);
 	const acts = actsOf(record);
 	const dated = [record.issuedOn, record.publishedAt?.slice(0, 10)].find(
 		(day) => day !== undefined && !day.startsWith("-"),

@@ -99,8 +99,7 @@ function readOne(
 
 function translationOf(document: Document): Translation {
 	const { title, summary } = document.metadata;
-	const heading =
-		typeof title === "string" ? title : document.title?.value;
+	const heading = typeof title === "string" ? title : document.title?.value;
 	return {
 		...(heading ? { title: heading } : {}),
 		...(typeof summary === "string" ? { summary } : {}),

@@ -35,5 +35,7 @@ export function shortTexts(
 			...meeting.contacts.map(({ name }) => name),
 		]),
 	];
-	return [...new Set(texts.filter((text) => text !== undefined && text !== ""))] as string[];
+	return [
+		...new Set(texts.filter((text) => text !== undefined && text !== "")),
+	] as string[];
 }

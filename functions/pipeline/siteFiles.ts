@@ -6,11 +6,14 @@ import type {
 	JournalPage,
 	Placed,
 } from "../journal/state.ts";
-import type { Channel, SiteConfiguration } from "../notice/siteConfiguration.ts";
+import type {
+	Channel,
+	SiteConfiguration,
+} from "../notice/siteConfiguration.ts";
 import { archiveFiles } from "../site/archive.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
-import { channelFeed } from "../site/feed.ts";
 import { channelPage } from "../site/channelPage.ts";
+import { channelFeed } from "../site/feed.ts";
 import { homePages } from "../site/homePage.ts";
 import { indexJson } from "../site/indexJson.ts";
 import { jsonSchema } from "../site/jsonSchema.ts";

@@ -1,6 +1,11 @@
 // Sitemaps, apart from publishing: bounded parts by first seq, and their index.
-import { ENTRIES_PER_PAGE, type Head, type JournalPage } from "../journal/state.ts";
+
 import { keys } from "../journal/keys.ts";
+import {
+	ENTRIES_PER_PAGE,
+	type Head,
+	type JournalPage,
+} from "../journal/state.ts";
 import { SITEMAP_SEQS, sitemapIndex, sitemapPart } from "../site/sitemap.ts";
 import { readHead } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
