@@ -247,15 +247,26 @@ const texts = {
 			todo: "Put pictures that are wanted into the .files folder of the same name.",
 		},
 	},
-	"document.link-dropped": {
+	"document.link-unresolved": {
 		severity: "warning",
 		zh: {
-			what: "去掉了链接“{href}”，文字保留：{reason}。",
-			todo: "如需要，请改用完整的 http 或 https 网址。",
+			what: "链接“{href}”是相对地址，而不知道原网页的网址，已去掉，文字保留。",
+			todo: "请改用完整网址，或在元数据中用 source: 写明原网页的网址。",
 		},
 		en: {
-			what: "The link “{href}” was taken off its text: {reason}.",
-			todo: "If it is wanted, write its full http or https address.",
+			what: "The link “{href}” is relative and the address of its page is not known; its text stays.",
+			todo: "Write the full address, or give the page's address as source: in the metadata.",
+		},
+	},
+	"document.link-unsafe": {
+		severity: "warning",
+		zh: {
+			what: "链接“{href}”不是可以公开的网址，已去掉，文字保留。",
+			todo: "如需要，请改用 http 或 https 网址。",
+		},
+		en: {
+			what: "The link “{href}” is no address that may be published; its text stays.",
+			todo: "If it is wanted, write an http or https address.",
 		},
 	},
 	"document.unsafe-removed": {
@@ -267,6 +278,72 @@ const texts = {
 		en: {
 			what: "Markup that must not be published was removed: {elements}.",
 			todo: "Nothing needs doing; where something is missing, use text and tables.",
+		},
+	},
+	"repair.homophones": {
+		severity: "error",
+		zh: {
+			what: "文中有用谐音字代替的词（如“{text}”），原文已不可知。",
+			todo: "请从发文机关的网站取得原文，不要使用转载页面。",
+		},
+		en: {
+			what: "Words were replaced by ones that sound alike (“{text}”): the words of the source are gone.",
+			todo: "Take the text from the issuer's own site, not from a copy.",
+		},
+	},
+	"repair.left-reading": {
+		severity: "warning",
+		zh: {
+			what: "受损页面上仍有括注的读音“{text}”，不能断定是原文还是损坏。",
+			todo: "如不是原文的注音，请删去括号和读音。",
+		},
+		en: {
+			what: "A reading in brackets is left on a damaged page, “{text}”: a gloss of the source or damage.",
+			todo: "If the source has no such gloss, take the brackets and the reading out.",
+		},
+	},
+	"repair.lost-character": {
+		severity: "warning",
+		zh: {
+			what: "此处有一个字无法恢复，以“□”代替。可能是：{candidates}。",
+			todo: "请对照原文，把“□”改成正确的字。",
+		},
+		en: {
+			what: "A character is lost here and stands as □. It may have been: {candidates}.",
+			todo: "Look it up in the original and write it in the place of □.",
+		},
+	},
+	"repair.spelt-character": {
+		severity: "warning",
+		zh: {
+			what: "“{text}”中似有一个字被换成了拼音。",
+			todo: "请对照原文，把拼音改回汉字。",
+		},
+		en: {
+			what: "In “{text}” a character seems to have become its spelling.",
+			todo: "Look it up in the original and write the character.",
+		},
+	},
+	"repair.spun-text": {
+		severity: "error",
+		zh: {
+			what: "文中多处词语被换成了近义词（如“{text}”），原文已不可知。",
+			todo: "请从发文机关的网站取得原文，不要使用转载页面。",
+		},
+		en: {
+			what: "Words were replaced by synonyms (“{text}”): the words of the source are gone.",
+			todo: "Take the text from the issuer's own site, not from a copy.",
+		},
+	},
+	"repair.torn-bytes": {
+		severity: "warning",
+		zh: {
+			what: "此处的文字已损坏，无法可靠恢复，保留原样。",
+			todo: "请对照原文改正这一处。",
+		},
+		en: {
+			what: "The text is damaged here and could not be restored with certainty; it stands as it was.",
+			todo: "Correct it after the original.",
 		},
 	},
 } satisfies Record<string, FindingText>;
