@@ -14,6 +14,17 @@ interface FindingText {
 }
 
 const texts = {
+	"notice.not-a-meeting": {
+		severity: "error",
+		zh: {
+			what: "这份文件不像会议文件，按站点设置不予发布。",
+			todo: "如确属会议通知，请在元数据中写明 kind（类型）；否则请移走此文件。",
+		},
+		en: {
+			what: "This document does not speak of a meeting; the site publishes only those.",
+			todo: "If it does, state its kind in the metadata; else move the file away.",
+		},
+	},
 	"site.not-well-formed": {
 		severity: "warning",
 		zh: {

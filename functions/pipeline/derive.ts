@@ -9,7 +9,7 @@ import {
 	touchedPages,
 } from "../journal/applyEntries.ts";
 import { keys } from "../journal/keys.ts";
-import { channelFactsOf, pageEntryOf } from "../journal/showEntry.ts";
+import { channelFactsOf } from "../journal/showEntry.ts";
 import {
 	type ChannelPage,
 	type ChannelState,
@@ -22,24 +22,15 @@ import {
 	SLOTS_PER_PAGE,
 } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
-import { publicAttachments } from "../site/publicNotice.ts";
 import type { Store } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeJson } from "./json.ts";
-import { publicWriter } from "./publicWriter.ts";
-import { purge } from "./purge.ts";
-import {
-	attachmentFiles,
-	changeFiles,
-	channelFiles,
-	noticeFiles,
-	pageFiles,
-	revisionFile,
-	siteIndexFiles,
-} from "./siteFiles.ts";
+import { noticeFiles } from "./noticeFiles.ts";
+import { type PublicFile, publicWriter } from "./publicWriter.ts";
+import { purge, purges } from "./purge.ts";
+import type { Rendering } from "./rendering.ts";
 
 export interface Stores {
 	private: Store;
@@ -48,7 +39,7 @@ export interface Stores {
 
 export interface DeriveContext {
 	stores: Stores;
-	site: SiteConfiguration;
+	rendering: Rendering;
 	readDraft: ReadDraft;
 	/** Told of each step of long work. */
 	progress?: (step: string, done: number, of: number) => void;
@@ -174,11 +165,7 @@ async function recordOf(entry: Entry, { readDraft }: DeriveContext) {
 function pageEntryReader(context: DeriveContext) {
 	return async (entry: Entry): Promise<PageEntry> => {
 		const record = await recordOf(entry, context);
-		return pageEntryOf(
-			entry,
-			record,
-			record ? publicAttachments(record, context.site) : [],
-		);
+		return context.rendering.pageEntry(entry, record);
 	};
 }
 
@@ -188,33 +175,33 @@ async function writeFiles(
 	state: State,
 	context: DeriveContext,
 ): Promise<Derived> {
-	const { stores, site, readDraft, progress } = context;
+	const { stores, rendering, progress } = context;
 	const writer = publicWriter(stores.public, head.generation);
-	const write = async (files: Parameters<typeof writer.write>[0]) => {
+	const write = async (files: readonly PublicFile[]) => {
 		if ((await writer.write(files)) === "overtaken") throw new Overtaken();
 	};
 	let done = 0;
 	await inParallel(
 		entries,
 		async (entry) => {
-			await purge(entry, stores, writer);
-			await write([
-				await revisionFile(entry.placed, site, readDraft),
-				...(await noticeFiles(entry.placed, site, readDraft)),
-				...(await attachmentFiles(entry.placed, readDraft, stores.private)),
-			]);
+			if (purges(entry)) await purge(entry, context, writer);
+			const record = await recordOf(entry, context);
+			await write(await noticeFiles(entry.placed, record, context));
 			progress?.("notices", ++done, entries.length);
 		},
 		4,
 	);
-	for (const page of state.pages) await write(pageFiles(page, site));
+	for (const page of state.pages)
+		if (rendering.channels.includes(page.channel))
+			await write(rendering.channelPage(page));
 	for (const [index, channel] of state.channels.entries()) {
+		if (!rendering.channels.includes(channel.channel)) continue;
 		const latest = await latestPages(channel, head.generation, stores.private);
-		await write(channelFiles(channel, latest, site));
+		await write(rendering.channel(channel, latest));
 		progress?.("channels", index + 1, state.channels.length);
 	}
-	for (const page of state.journal) await write(changeFiles(page, site));
-	await write(siteIndexFiles(head, site));
+	for (const page of state.journal) await write(rendering.changes(page));
+	await write(rendering.index(head));
 	return {
 		kind: "done",
 		written: writer.written,

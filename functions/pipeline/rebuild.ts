@@ -3,13 +3,10 @@
 import { keys } from "../journal/keys.ts";
 import type { Finding } from "../notice/finding.ts";
 import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
-import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
+import { decodeJson, encodeJson } from "./json.ts";
 import { publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
 import { renderAll } from "./renderAll.ts";
-
-/** Raised when the same state would be rendered to other bytes than before. */
-const RENDERER_VERSION = 1;
 
 export interface RebuildReport {
 	/** Public paths written. */
@@ -26,7 +23,8 @@ export async function ensureRendered(
 	context: PublishContext,
 ): Promise<RebuildReport> {
 	const found = await context.stores.private.get(keys.rendered());
-	return found && decodeJson<Rendered>(found).digest === renderedDigest(context)
+	return found &&
+		decodeJson<Rendered>(found).digest === context.rendering.digest
 		? { files: [], findings: [] }
 		: rebuild(context);
 }
@@ -36,13 +34,13 @@ export async function ensureRendered(
  * done is skipped, what others have committed meanwhile stands.
  */
 export async function rebuild(context: PublishContext): Promise<RebuildReport> {
-	const { stores, site, readDraft } = context;
+	const { stores, rendering, readDraft } = context;
 	const head = await emptyCommit(context);
 	const writer = publicWriter(stores.public, head.generation);
 	for await (const files of renderAll(head, {
 		state: stores.private,
-		attachments: stores.private,
-		site,
+		stores,
+		rendering,
 		readDraft,
 		...(context.progress ? { progress: context.progress } : {}),
 	}))
@@ -50,7 +48,7 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	await stores.public.barrier();
 	await stores.private.put(
 		keys.rendered(),
-		encodeJson({ digest: renderedDigest(context) } satisfies Rendered),
+		encodeJson({ digest: rendering.digest } satisfies Rendered),
 		{ durable: true },
 	);
 	return { files: writer.written, findings: writer.findings };
@@ -79,8 +77,4 @@ async function emptyCommit(context: PublishContext) {
 		);
 		if (await replaceHead(store, before, next)) return next;
 	}
-}
-
-function renderedDigest({ site }: PublishContext): string {
-	return sha256Hex(`${RENDERER_VERSION} ${site.digest}`);
 }

@@ -7,31 +7,22 @@ import type {
 	JournalPage,
 	Placed,
 } from "../journal/state.ts";
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import type { Store } from "../store/store.ts";
+import { allKeys } from "./allKeys.ts";
 import { latestPages } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { decodeJson } from "./json.ts";
+import { noticeFiles } from "./noticeFiles.ts";
 import type { PublicFile } from "./publicWriter.ts";
-import {
-	attachmentFiles,
-	changeFiles,
-	channelFiles,
-	emptyChannel,
-	noticeFiles,
-	pageFiles,
-	revisionFile,
-	siteIndexFiles,
-	staticFiles,
-} from "./siteFiles.ts";
+import type { Rendering } from "./rendering.ts";
 import { sitemapFiles } from "./sitemaps.ts";
 
 export interface RenderContext {
 	/** Where the state is read. */
 	state: Store;
-	/** Where the bytes of attachments are read. */
-	attachments: Store;
-	site: SiteConfiguration;
+	/** Where drafts and the bytes of attachments are read. */
+	stores: { private: Store };
+	rendering: Rendering;
 	readDraft: ReadDraft;
 	progress?: (step: string, done: number, of: number) => void;
 }
@@ -44,68 +35,89 @@ export async function* renderAll(
 	head: Head,
 	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
-	const { state, site } = context;
-	yield staticFiles(site);
+	const { rendering } = context;
+	yield rendering.statics();
 	yield* renderNotices(head, context);
-	const rendered = new Set<string>();
-	for await (const key of allKeys(state, keys.channels())) {
-		const found = await state.get(key);
-		if (!found) continue;
-		if (isChannelState(key)) {
-			const channel = decodeJson<ChannelState>(found);
-			rendered.add(channel.channel);
-			if (channel.generation > head.generation) continue;
-			const pages = await latestPages(channel, head.generation, state);
-			yield channelFiles(channel, pages, site);
-		} else {
-			const page = decodeJson<ChannelPage>(found);
-			if (page.generation <= head.generation) yield pageFiles(page, site);
-		}
-	}
-	for (const { slug } of site.channels)
-		if (!rendered.has(slug))
-			yield channelFiles(emptyChannel(slug, site), [], site);
-	for await (const key of allKeys(state, keys.journal())) {
-		const found = await state.get(key);
-		if (!found) continue;
-		const page = decodeJson<JournalPage>(found);
-		if (page.generation <= head.generation) yield changeFiles(page, site);
-	}
-	yield siteIndexFiles(head, site);
+	yield* renderRevisions(head, context);
+	yield* renderChannels(head, context);
+	for await (const page of objects<JournalPage>(
+		context.state,
+		keys.journal(),
+		head,
+	))
+		yield rendering.changes(page);
+	yield rendering.index(head);
 	yield* sitemapFiles(1, head, context);
 }
 
 async function* renderNotices(
 	head: Head,
-	{ state, attachments, site, readDraft, progress }: RenderContext,
+	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
+	const { state, readDraft, progress } = context;
 	let done = 0;
-	for await (const key of allKeys(state, keys.placements())) {
-		const found = await state.get(key);
-		if (!found) continue;
-		const placed = decodeJson<Placed>(found);
-		if (placed.generation > head.generation) continue;
-		yield await noticeFiles(placed, site, readDraft);
-		yield await attachmentFiles(placed, readDraft, attachments);
+	for await (const placed of objects<Placed>(state, keys.placements(), head)) {
+		const record =
+			placed.state === "withdrawn"
+				? undefined
+				: (await readDraft(placed.object))?.record;
+		yield await noticeFiles(placed, record, context);
 		progress?.("notices", ++done, head.live);
-	}
-	for await (const key of allKeys(state, keys.journal())) {
-		const found = await state.get(key);
-		if (!found) continue;
-		for (const { placed } of decodeJson<JournalPage>(found).entries)
-			if (placed.generation <= head.generation)
-				yield [await revisionFile(placed, site, readDraft)];
 	}
 }
 
-export async function* allKeys(
-	store: Store,
+/** Earlier revisions too: they are lost with a lost tree. */
+async function* renderRevisions(
+	head: Head,
+	{ state, rendering, readDraft }: RenderContext,
+): AsyncGenerator<PublicFile[]> {
+	for await (const page of objects<JournalPage>(state, keys.journal(), head))
+		for (const { placed } of page.entries) {
+			const withdrawn = placed.state === "withdrawn";
+			const draft = withdrawn ? undefined : await readDraft(placed.object);
+			yield [
+				withdrawn || draft
+					? { ...rendering.revision(placed, draft?.record), once: true }
+					: {
+							...rendering.purgedRevision(placed.id, placed.revision),
+							once: true,
+						},
+			];
+		}
+}
+
+async function* renderChannels(
+	head: Head,
+	{ state, rendering }: RenderContext,
+): AsyncGenerator<PublicFile[]> {
+	const open = new Set(rendering.channels);
+	const seen = new Set<string>();
+	for await (const key of allKeys(state, keys.channels())) {
+		const found = await state.get(key);
+		if (!found) continue;
+		const object = decodeJson<ChannelState | ChannelPage>(found);
+		seen.add(object.channel);
+		if (!open.has(object.channel) || object.generation > head.generation)
+			continue;
+		if (isChannelState(key)) {
+			const channel = object as ChannelState;
+			const pages = await latestPages(channel, head.generation, state);
+			yield rendering.channel(channel, pages);
+		} else yield rendering.channelPage(object as ChannelPage);
+	}
+	for (const slug of rendering.channels)
+		if (!seen.has(slug))
+			yield rendering.channel(rendering.emptyChannel(slug), []);
+}
+
+async function* objects<T extends { generation: number }>(
+	state: Store,
 	prefix: string,
-): AsyncGenerator<string> {
-	for (let after = ""; ; ) {
-		const { keys: found, more } = await store.list(prefix, { after });
-		yield* found;
-		if (!more) return;
-		after = found.at(-1) as string;
+	head: Head,
+): AsyncGenerator<T> {
+	for await (const key of allKeys(state, prefix)) {
+		const found = await state.get(key);
+		const object = found && decodeJson<T>(found);
+		if (object && object.generation <= head.generation) yield object;
 	}
 }

@@ -6,12 +6,14 @@ import {
 	type Head,
 	type JournalPage,
 } from "../journal/state.ts";
-import { SITEMAP_SEQS, sitemapIndex, sitemapPart } from "../site/sitemap.ts";
 import { readHead } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { type PublicFile, publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
 import type { RenderContext } from "./renderAll.ts";
+
+/** Seqs whose first entries one part lists. */
+const SITEMAP_SEQS = 5000;
 
 interface Done {
 	lastSeq: number;
@@ -21,7 +23,7 @@ interface Done {
 export async function writeSitemaps(
 	context: PublishContext,
 ): Promise<{ files: string[] }> {
-	const { stores, site, readDraft } = context;
+	const { stores, rendering, readDraft } = context;
 	const { head } = await readHead(stores.private);
 	const found = await stores.private.get(keys.sitemaps());
 	const from = (found ? decodeJson<Done>(found).lastSeq : 0) + 1;
@@ -29,8 +31,8 @@ export async function writeSitemaps(
 	const writer = publicWriter(stores.public, head.generation);
 	for await (const files of sitemapFiles(from, head, {
 		state: stores.private,
-		attachments: stores.private,
-		site,
+		stores,
+		rendering,
 		readDraft,
 	}))
 		await writer.write(files);
@@ -45,13 +47,13 @@ export async function writeSitemaps(
 export async function* sitemapFiles(
 	fromSeq: number,
 	head: Head,
-	{ state, site }: RenderContext,
+	{ state, rendering }: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
 	const last = Math.max(1, Math.ceil(head.seq / SITEMAP_SEQS));
 	const first = Math.ceil(fromSeq / SITEMAP_SEQS);
 	for (let part = first; part <= last; part++)
-		yield [sitemapPart(part, await idsOf(part, head, state), site)];
-	yield [sitemapIndex(last, site)];
+		yield [rendering.sitemap(part, await idsOf(part, head, state))];
+	yield [rendering.sitemapIndex(last)];
 }
 
 async function idsOf(

@@ -1,18 +1,20 @@
 // The site derived again, from the journal and the drafts alone, and compared byte for byte.
 import { keys, parseJournalPage } from "../journal/keys.ts";
 import type { Entry, Head, JournalPage } from "../journal/state.ts";
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import type { Draft } from "../notice/draft.ts";
 import { MemoryStore } from "../store/memoryStore.ts";
 import type { Store } from "../store/store.ts";
+import { allKeys } from "./allKeys.ts";
 import { advanceState, type Stores } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { isSettled, readHead } from "./head.ts";
 import { decodeJson, encodeText, sha256Hex } from "./json.ts";
-import { allKeys, renderAll } from "./renderAll.ts";
+import { renderAll } from "./renderAll.ts";
+import type { Rendering } from "./rendering.ts";
 
 export interface VerifyContext {
 	stores: Stores;
-	site: SiteConfiguration;
+	rendering: Rendering;
 	readDraft: ReadDraft;
 	progress?: (step: string, done: number, of: number) => void;
 }
@@ -31,6 +33,30 @@ export type Problem =
 	| "seq-gap"
 	| "seq-repeated"
 	| "state-differs";
+
+/** Stands in for a draft taken back: the withdrawal that did so covers all that it showed. */
+const PURGED: Draft = {
+	record: {
+		id: "purged",
+		kind: "other",
+		language: "zh-Hans",
+		title: "",
+		contentHtml: "",
+		contentText: "",
+		attachments: [],
+		citedDocuments: [],
+		meetings: [],
+		topics: [],
+		regions: [],
+		relations: [],
+		editions: {},
+		source: { keyDigest: "", sha256: "", encoding: "", mediaType: "" },
+		repairs: [],
+		origins: {},
+	},
+	channels: [],
+	findings: [],
+};
 
 /** Private objects that the journal determines. */
 const STATE = [keys.placements(), keys.channels()];
@@ -54,7 +80,7 @@ async function replay(
 	context: VerifyContext,
 	report: VerifyReport,
 ): Promise<Store> {
-	const { stores, site, readDraft } = context;
+	const { stores, rendering, readDraft } = context;
 	const state = new MemoryStore();
 	let seq = 0;
 	let commit: Entry[] = [];
@@ -64,8 +90,8 @@ async function replay(
 		const head = { generation: first.placed.generation, at: first.at };
 		await advanceState(head, commit, {
 			stores: { private: state, public: state },
-			site,
-			readDraft,
+			rendering,
+			readDraft: async (object) => (await readDraft(object)) ?? PURGED,
 		});
 		commit = [];
 	};
@@ -119,14 +145,14 @@ async function compareState(
 async function compareFiles(
 	head: Head,
 	state: Store,
-	{ stores, site, readDraft, progress }: VerifyContext,
+	{ stores, rendering, readDraft, progress }: VerifyContext,
 	report: VerifyReport,
 ): Promise<void> {
 	const expected = new Set<string>();
 	for await (const files of renderAll(head, {
 		state,
-		attachments: stores.private,
-		site,
+		stores,
+		rendering,
 		readDraft,
 		...(progress ? { progress } : {}),
 	}))

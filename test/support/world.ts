@@ -1,0 +1,91 @@
+// A small site in one place: an inbox, two stores, a clock that a test sets.
+import { draftReader } from "../../functions/pipeline/drafts.ts";
+import { inParallel } from "../../functions/pipeline/inParallel.ts";
+import {
+	type NormalizeContext,
+	type NormalizeOutcome,
+	normalize,
+} from "../../functions/pipeline/normalize.ts";
+import {
+	type PublishContext,
+	type PublishReport,
+	publish,
+} from "../../functions/pipeline/publish.ts";
+import { MemoryStore } from "../../functions/store/memoryStore.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { plainRendering } from "./plainRendering.ts";
+import {
+	PlainInbox,
+	type PlainNotice,
+	plainNormalize,
+} from "./plainSources.ts";
+
+export class World {
+	readonly inbox = new PlainInbox();
+	readonly private: Store;
+	readonly public: Store;
+	now = "2026-03-01T00:00:00Z";
+	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
+	recipe = "1";
+	batch = 100;
+
+	constructor(
+		stores: { private: Store; public: Store } = {
+			private: new MemoryStore(),
+			public: new MemoryStore(),
+		},
+	) {
+		this.private = stores.private;
+		this.public = stores.public;
+	}
+
+	context(more: Partial<PublishContext> = {}): PublishContext {
+		return {
+			stores: { private: this.private, public: this.public },
+			rendering: plainRendering(["all", "a", "b"]),
+			readDraft: draftReader(this.private),
+			clock: () => this.now,
+			batch: this.batch,
+			...more,
+		};
+	}
+
+	async normalize(key: string): Promise<NormalizeOutcome> {
+		return normalize(key, {
+			store: this.private,
+			sources: this.inbox,
+			normalizeSource: plainNormalize,
+			recipe: this.recipe,
+			onDeletion: this.onDeletion,
+			lane: "due",
+		});
+	}
+
+	async drop(key: string, notice: PlainNotice): Promise<NormalizeOutcome> {
+		this.inbox.drop(key, notice);
+		return this.normalize(key);
+	}
+
+	async remove(key: string): Promise<NormalizeOutcome> {
+		this.inbox.remove(key);
+		return this.normalize(key);
+	}
+
+	publish(more: Partial<PublishContext> = {}): Promise<PublishReport> {
+		return publish(this.context(more));
+	}
+
+	async file(path: string): Promise<unknown> {
+		const found = await this.public.get(path);
+		return found && JSON.parse(new TextDecoder().decode(found.body));
+	}
+
+	/** Every public file: path → text. */
+	async tree(store: Store = this.public): Promise<Record<string, string>> {
+		const { keys } = await store.list("", { limit: 100_000 });
+		const texts = await inParallel(keys, async (key) =>
+			new TextDecoder().decode((await store.get(key))?.body),
+		);
+		return Object.fromEntries(keys.map((key, n) => [key, texts[n] as string]));
+	}
+}
