@@ -1,0 +1,83 @@
+// A document's body as the lines that understanding reads.
+import type { Element, ElementContent, Root } from "hast";
+import type { Line } from "../notice/document.ts";
+import { INLINE, sourceLine } from "./elements.ts";
+
+const BLOCKS: Record<string, Line["block"]> = {
+	h1: "heading",
+	h2: "heading",
+	h3: "heading",
+	h4: "heading",
+	h5: "heading",
+	h6: "heading",
+	caption: "heading",
+	li: "listItem",
+	td: "cell",
+	th: "cell",
+	dt: "cell",
+	dd: "cell",
+	blockquote: "quote",
+	pre: "code",
+};
+
+/**
+ * One line for each paragraph, heading, item and cell, in order; `br` begins another line of the same block. A
+ * paragraph in a cell or an item is a line of that cell or item. `toSimplified` keeps the number of code points.
+ */
+export function documentLines(
+	body: Root,
+	toSimplified: (text: string) => string,
+): Line[] {
+	const lines: Line[] = [];
+	let text = "";
+	let start: number | undefined;
+	const end = (block: Line["block"]) => {
+		for (const part of text.split("\n")) {
+			const line = block === "code" ? part.trimEnd() : part.trim();
+			if (line !== "")
+				lines.push({
+					text: line,
+					hans: toSimplified(line),
+					block,
+					...(start === undefined ? {} : { sourceLine: start }),
+				});
+		}
+		text = "";
+		start = undefined;
+	};
+	const walk = (
+		nodes: readonly (ElementContent | Root["children"][number])[],
+		block: Line["block"],
+		line: number | undefined,
+	) => {
+		for (const node of nodes) {
+			if (node.type === "text") {
+				text +=
+					block === "code" ? node.value : node.value.replaceAll("\n", " ");
+				start ??= sourceLine(node) ?? line;
+			} else if (node.type === "element" && node.tagName === "br") {
+				end(block);
+				line = sourceLine(node) ?? line;
+			} else if (node.type === "element") {
+				const at = sourceLine(node) ?? line;
+				if (INLINE.has(node.tagName)) walk(node.children, block, at);
+				else {
+					end(block);
+					const own = blockOf(node, block);
+					walk(node.children, own, at);
+					end(own);
+				}
+			}
+		}
+	};
+	walk(body.children, "paragraph", undefined);
+	end("paragraph");
+	return lines;
+}
+
+/** Paragraphs, lists inside cells and the like are of the sort that surrounds them. */
+function blockOf(element: Element, around: Line["block"]): Line["block"] {
+	const own = BLOCKS[element.tagName];
+	if (around === "cell" && own !== "code") return own === "cell" ? own : around;
+	return own ?? around;
+}
