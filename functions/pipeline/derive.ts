@@ -197,6 +197,7 @@ async function writeFiles(
 	for (const [index, channel] of state.channels.entries()) {
 		if (!rendering.channels.includes(channel.channel)) continue;
 		const latest = await latestPages(channel, head.generation, stores.private);
+		if (!latest) throw new Overtaken();
 		await write(rendering.channel(channel, latest));
 		progress?.("channels", index + 1, state.channels.length);
 	}
@@ -209,12 +210,15 @@ async function writeFiles(
 	};
 }
 
-/** The pages that hold a channel's newest slots: the open one and the one before. */
+/**
+ * The pages that hold a channel's newest slots: the open one and the one before. Nothing: one of
+ * them is of a later commit, which renders the channel itself.
+ */
 export async function latestPages(
 	channel: ChannelState,
 	generation: number,
 	store: Store,
-): Promise<ChannelPage[]> {
+): Promise<ChannelPage[] | undefined> {
 	if (channel.slots === 0) return [];
 	const last = Math.floor((channel.slots - 1) / SLOTS_PER_PAGE);
 	const first = Math.floor(
@@ -225,7 +229,7 @@ export async function latestPages(
 		const found = await store.get(keys.channelPage(channel.channel, page));
 		if (!found) continue;
 		const state = decodeJson<ChannelPage>(found);
-		if (state.generation > generation) throw new Overtaken();
+		if (state.generation > generation) return undefined;
 		pages.push(state);
 	}
 	return pages;

@@ -102,7 +102,7 @@ async function* renderChannels(
 		if (isChannelState(key)) {
 			const channel = object as ChannelState;
 			const pages = await latestPages(channel, head.generation, state);
-			yield rendering.channel(channel, pages);
+			if (pages) yield rendering.channel(channel, pages);
 		} else yield rendering.channelPage(object as ChannelPage);
 	}
 	for (const slug of rendering.channels)
