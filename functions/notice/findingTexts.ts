@@ -346,6 +346,17 @@ const texts = {
 			todo: "Take the text from the issuer's own site, not from a copy.",
 		},
 	},
+	"repair.too-damaged": {
+		severity: "error",
+		zh: {
+			what: "这个页面损坏太重，失去的字太多，无法恢复。",
+			todo: "请从发文机关的网站取得原文。",
+		},
+		en: {
+			what: "The page is damaged too badly: too many characters are lost.",
+			todo: "Take the text from the issuer's own site.",
+		},
+	},
 	"repair.torn-bytes": {
 		severity: "warning",
 		zh: {

@@ -13,7 +13,7 @@ export const MISSING = "□";
 
 /** Candidates told to the editor, the commonest first. */
 const MOST_CANDIDATES = 12;
-/** A guess needs a word of this length that only one candidate makes. */
+/** A word of this length is proof against candidates that make only shorter ones. */
 const SHORTEST_PROOF = 3;
 /** Characters of context that are looked at on each side. */
 const CONTEXT = 8;
@@ -28,6 +28,10 @@ const SURNAMES = new Set(
 /** A name follows these. */
 const TITLE =
 	/(书记|市长|县长|区长|镇长|乡长|村长|省长|局长|处长|科长|厅长|部长|院长|校长|所长|站长|队长|组长|主任|主席|委员|秘书长|政委|经理|董事长|行长|司长|会长|理事长|教授|同志|记者|代表)$/;
+
+/** Words that begin a sentence of an official text; the full stop before them is the pair A1 A3. */
+const CLAUSE_START =
+	/^(?:现将|现就|现予以?|现印发|会议(?:指出|强调|要求|认为|听取|审议|决定|由)|特此)/;
 
 /** Simplified characters that code-page conversion to Traditional leaves alone. */
 const LEFT_ALONE = new Set("于干范松后里系只面云志游采制周冲谷余舍咨卷征");
@@ -70,6 +74,8 @@ export function findLostCharacter(lost: LostContext): Found {
 		const surnames = pool.filter((character) => SURNAMES.has(character));
 		if (surnames.length > 0) return { text: MISSING, candidates: surnames };
 	}
+	if (trail === 0xa3 && CLAUSE_START.test(right))
+		return { text: "。", candidates: [] };
 	const words = pool
 		.map((character) => ({
 			character,
@@ -79,8 +85,9 @@ export function findLostCharacter(lost: LostContext): Found {
 	const [best, second] = words;
 	if (
 		best !== undefined &&
-		best.length >= SHORTEST_PROOF &&
-		best.length > (second?.length ?? 0)
+		best.length > 0 &&
+		((second?.length ?? 0) === 0 ||
+			(best.length >= SHORTEST_PROOF && best.length > (second?.length ?? 0)))
 	)
 		return { text: best.character, candidates: [] };
 	return {

@@ -76,11 +76,7 @@ export function plausibility(text: string): number {
 	units.forEach((unit, index) => {
 		if (characters.has(unit)) sum += Math.log(SHARE.official / characters.size);
 		else if (isLevel1(unit)) sum += Math.log(SHARE.level1 / SIZE.level1);
-		else if (
-			/[、。，；：？！（）《》“”‘’〔〕—…·\u3000\x20-\x7e０-９Ａ-Ｚａ-ｚ]/.test(
-				unit,
-			)
-		)
+		else if (/[、。，；：？！（）《》“”‘’〔〕—…·\u3000 -?０-９]/.test(unit))
 			sum += Math.log(SHARE.punctuation / SIZE.punctuation);
 		else sum += Math.log(SHARE.rare / SIZE.rare);
 		if (index > 0 && pairs.has(units[index - 1] + unit)) sum += PAIR_BONUS;

@@ -1,8 +1,12 @@
 // Reads a misaligned stretch of GBK text again, one byte earlier.
 import { annotationAt, closingReadingAt } from "./annotation.ts";
-import { gbkCharacter, gbkCode } from "./gbk.ts";
+import { gbkCharacter, gbkCode, trailOf } from "./gbk.ts";
 import { plausibility } from "./plausibility.ts";
-import { charactersRead, residueEvidence } from "./residueTable.ts";
+import {
+	charactersOf,
+	charactersRead,
+	residueEvidence,
+} from "./residueTable.ts";
 
 /** Punctuation that a later compatibility fold (NFKC) made ASCII; no ASCII can stand inside a pair. */
 const HALVED: Record<string, string> = {
@@ -23,6 +27,8 @@ const LONGEST_STRETCH = 200;
 const WINDOW = 12;
 /** By how much (natural logarithm per character) the shifted reading must be the better one. */
 const MARGIN = 1;
+/** The same where it gives one character only. */
+const MARGIN_OF_ONE = 3;
 
 export function isSplitter(character: string | undefined): boolean {
 	return SPLITTERS.has(character ?? "");
@@ -89,6 +95,18 @@ export function realign(
 			return { pieces, end: at };
 		}
 		if (shown === "?") {
+			const marked = markedLetterAt(characters, at + 1);
+			if (marked !== undefined) {
+				pieces.push({ kind: "lost", lead, from: at, to: at + 1 });
+				pieces.push({ kind: "proved", ...marked, from: at + 1 });
+				return { pieces, end: marked.to };
+			}
+			if (isTornLetter(characters, at + 1)) {
+				const trail = (characters[at + 1] ?? "").charCodeAt(0);
+				pieces.push({ kind: "lost", lead, from: at, to: at + 1 });
+				pieces.push({ kind: "lost", trail, from: at + 1, to: at + 2 });
+				return { pieces, end: at + 2 };
+			}
 			const end = readLostByte(characters, at, lead, pieces);
 			const next = gbkCode(characters[end] ?? "");
 			if (next === undefined || !goesOnShifted(characters, end, next, limit))
@@ -108,6 +126,31 @@ export function realign(
 		return { pieces, end: at + 1 };
 	}
 	return undefined;
+}
+
+/** `l(fā)`: the second byte of a character whose reading tells the first, 發 B0 6C. */
+function markedLetterAt(
+	characters: readonly string[],
+	at: number,
+): { text: string; to: number } | undefined {
+	const letter = characters[at] ?? "";
+	const marked = annotationAt(characters, at + 1);
+	if (marked === undefined || !/^[@-~]$/.test(letter)) return undefined;
+	const [text, ...others] = charactersOf(marked.reading).filter(
+		(character) => trailOf(character) === letter.charCodeAt(0),
+	);
+	return text === undefined || others.length > 0
+		? undefined
+		: { text, to: marked.end };
+}
+
+/** A letter by itself before a double-byte character: the second byte of one whose first is in the `?`. */
+function isTornLetter(characters: readonly string[], at: number): boolean {
+	return (
+		/^[@-~]$/.test(characters[at] ?? "") &&
+		/\p{Script=Han}/u.test(characters[at + 1] ?? "") &&
+		closingReadingAt(characters, at) === undefined
+	);
 }
 
 /** A `?` inside a stretch: the second byte of the character is gone, perhaps with an ASCII character. */
@@ -158,9 +201,9 @@ function goesOnShifted(
 	const shifted = realign(characters, at + 1, code & 0xff, WINDOW);
 	if (shifted === undefined) return false;
 	const asItWas = provedText(shifted.pieces);
-	if ([...asItWas].length < 2) return false;
+	const margin = [...asItWas].length < 2 ? MARGIN_OF_ONE : MARGIN;
 	const asShown = characters.slice(at, shifted.end).join("");
-	return plausibility(asItWas) > plausibility(asShown) + MARGIN;
+	return plausibility(asItWas) > plausibility(asShown) + margin;
 }
 
 /** The text that bytes prove, without what is lost. */

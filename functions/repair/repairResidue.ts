@@ -1,15 +1,19 @@
 // Undoes what cloning tools did to Chinese pages: readings put in after characters, and GBK bytes torn apart.
 import type { Repair } from "../notice/document.ts";
-import type { Finding } from "../notice/finding.ts";
+import { type Finding, finding } from "../notice/finding.ts";
 import { annotationAt, type Reading } from "./annotation.ts";
 import { EditLog } from "./editLog.ts";
 import { gbkCharacter, trailOf } from "./gbk.ts";
 import { findForgery, findLeftovers } from "./pageMarkers.ts";
 import { type Evidence, residueEvidence } from "./residueTable.ts";
 import { phantomAt, repairPhantom, repairSplit } from "./tornBytes.ts";
+import { MOST_PONDERED } from "./writePieces.ts";
 
 /** Known annotations that prove a page damaged; clean texts of 1.8 million characters have none. */
 const GATE = 3;
+
+/** A page that lost more characters than this is no source to publish from. */
+const MOST_LOST = MOST_PONDERED;
 
 export interface ResidueRepair {
 	text: string;
@@ -52,6 +56,7 @@ export function repairResidue(text: string): ResidueRepair {
 		gate: true,
 		findings: [
 			...log.findings(),
+			...(log.lost >= MOST_LOST ? [finding("repair.too-damaged")] : []),
 			...findForgery(repaired),
 			...findLeftovers(repaired),
 		],

@@ -95,15 +95,16 @@ export function residueEvidence(
 /** Longest reading in letters (`zhuāng`). */
 export const LONGEST_READING = 6;
 
-/** The characters of a reading whose GBK pair begins with a byte; those seen before those likely. */
-export function charactersRead(reading: string, lead: number): string[] {
-	return (byReading.get(reading) ?? []).filter(
-		(character) => (gbkCode(character) ?? 0) >> 8 === lead,
-	);
+/** The characters of a reading; those seen before those likely. */
+export function charactersOf(reading: string): readonly string[] {
+	return byReading.get(reading) ?? [];
 }
 
-export function isKnownReading(reading: string): boolean {
-	return byReading.has(reading);
+/** The characters of a reading whose GBK pair begins with a byte; those seen before those likely. */
+export function charactersRead(reading: string, lead: number): string[] {
+	return charactersOf(reading).filter(
+		(character) => (gbkCode(character) ?? 0) >> 8 === lead,
+	);
 }
 
 /** The pairs seen on damaged pages, most frequent first. */

@@ -7,7 +7,7 @@ import type { Realigned } from "./realign.ts";
 const LOOK_AHEAD = 40;
 const LOOK_BACK = 400;
 /** A page that lost more than this is told so, but not pondered character by character. */
-const MOST_PONDERED = 200;
+export const MOST_PONDERED = 200;
 
 export function writePieces(
 	characters: readonly string[],
