@@ -71,12 +71,14 @@ export function sourceLine(node: Child | Root): number | undefined {
 	return node.position?.start.line;
 }
 
-/** Every element below, outermost first. */
+/** Every element below, in document order. A list of its own keeps each step short however deep the tree. */
 export function* elementsOf(parent: Parent): Generator<Element> {
-	for (const child of parent.children) {
-		if (child.type !== "element") continue;
-		yield child;
-		yield* elementsOf(child);
+	const waiting: Child[] = parent.children.toReversed();
+	for (let node = waiting.pop(); node; node = waiting.pop()) {
+		if (node.type !== "element") continue;
+		yield node;
+		for (let at = node.children.length - 1; at >= 0; at--)
+			waiting.push(node.children[at] as Child);
 	}
 }
 

@@ -11,6 +11,7 @@ import {
 	sourceLine,
 } from "./elements.ts";
 import { bare, isTelling, officialName } from "./labels.ts";
+import { measuresOf } from "./measures.ts";
 
 export interface HeaderFields {
 	/** By official name; a label that is none keeps its own. */
@@ -29,10 +30,10 @@ const LONGEST = 2000;
 export function takeHeaderTables(tree: Parent): HeaderFields {
 	const stated: Record<string, StatedField> = {};
 	const omissions: Omission[] = [];
+	const measures = measuresOf(tree, undefined);
 	prune(tree, (element) => {
 		if (!CONTAINERS.has(element.tagName)) return "keep";
-		const text = lineOf(element);
-		if (text.length > LONGEST) return "keep";
+		if ((measures.get(element)?.text ?? 0) > LONGEST) return "keep";
 		const pairs = pairsOf(element);
 		if (!isHeader(pairs)) return "keep";
 		for (const [label, value] of pairs) {
@@ -43,7 +44,7 @@ export function takeHeaderTables(tree: Parent): HeaderFields {
 		const line = sourceLine(element);
 		omissions.push({
 			reason: "boilerplate",
-			text,
+			text: lineOf(element),
 			...(line === undefined ? {} : { line }),
 		});
 		return "drop";

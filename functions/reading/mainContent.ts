@@ -6,7 +6,6 @@ import {
 	type Child,
 	elementsOf,
 	firstOf,
-	holdsBlock,
 	INLINE,
 	isElement,
 	lineOf,
@@ -15,7 +14,7 @@ import {
 	sourceLine,
 } from "./elements.ts";
 import { bare, officialName } from "./labels.ts";
-import { isFileLink } from "./links.ts";
+import { type Measure, measuresOf } from "./measures.ts";
 
 export interface MainContent {
 	children: Child[];
@@ -25,6 +24,15 @@ export interface MainContent {
 	/** The text of the element that shows the title, where one was found. */
 	heading?: string;
 }
+
+type Measures = ReadonlyMap<Parent, Measure>;
+
+/** Boxes that may be "the document"; a table or a paragraph is a piece of it. */
+const BOXES = new Set(
+	"div section article main center form table tbody tr td span font b strong".split(
+		" ",
+	),
+);
 
 /** Share of the page's prose that a box must hold for its neighbours to be site and not document. */
 const DOMINANT = 0.5;
@@ -58,12 +66,14 @@ export function mainContent(
 	const omissions: Omission[] = [];
 	const stated: Record<string, StatedField> = {};
 	const body = firstOf(tree, "body") ?? tree;
-	const heading = headingOf(body, titles);
-	removeFurniture(body, heading, base, omissions);
-	const zone = zoneOf(body, heading);
+	const measures = measuresOf(body, base);
+	const heading = headingOf(body, titles, measures);
+	const around = boxesAround(body, heading);
+	removeFurniture(body, around, measures, omissions);
+	const zone = zoneOf(body, heading, around, measures);
 	leaveOutside(body, zone, omissions);
-	if (heading && zone !== heading) leaveBefore(zone, heading, omissions);
-	takeInfoLines(zone, heading, stated, omissions);
+	if (heading && zone !== heading) leaveBefore(zone, around, omissions);
+	takeInfoLines(zone, heading, measures, stated, omissions);
 	return {
 		children: zone.children,
 		stated,
@@ -76,10 +86,12 @@ export function mainContent(
 function headingOf(
 	body: Parent,
 	titles: readonly string[],
+	measures: Measures,
 ): Element | undefined {
 	const wanted = new Set(titles.map(bare).filter((title) => title !== ""));
 	const leaves = [...elementsOf(body)].filter(
-		(element) => !INLINE.has(element.tagName) && !holdsBlock(element),
+		(element) =>
+			!INLINE.has(element.tagName) && !measures.get(element)?.holdsBlock,
 	);
 	const stated = leaves.filter((leaf) => wanted.has(bare(lineOf(leaf))));
 	const byRank = (tag: RegExp) =>
@@ -92,16 +104,33 @@ function headingOf(
 	return headings.length === 1 ? headings[0] : undefined;
 }
 
+/** An element and those that it stands in. */
+function boxesAround(
+	body: Parent,
+	inner: Parent | undefined,
+): ReadonlySet<Parent> {
+	const path: Parent[] = [];
+	const walk = (box: Parent): boolean => {
+		path.push(box);
+		if (box === inner) return true;
+		for (const child of box.children)
+			if (isElement(child) && walk(child)) return true;
+		path.pop();
+		return false;
+	};
+	if (inner) walk(body);
+	return new Set(path);
+}
+
 function removeFurniture(
 	body: Parent,
-	heading: Element | undefined,
-	base: string | undefined,
+	around: ReadonlySet<Parent>,
+	measures: Measures,
 	omissions: Omission[],
 ): void {
 	prune(body, (element) => {
-		if (heading && (element === heading || contains(element, heading)))
-			return "keep";
-		const reason = furniture(element, base);
+		if (around.has(element)) return "keep";
+		const reason = furniture(element, measures.get(element));
 		if (!reason) return "keep";
 		omit(element, reason, omissions);
 		return "drop";
@@ -110,56 +139,33 @@ function removeFurniture(
 
 function furniture(
 	element: Element,
-	base: string | undefined,
+	measure: Measure | undefined,
 ): Omission["reason"] | undefined {
-	if (INLINE.has(element.tagName)) return undefined;
-	const text = lineOf(element);
-	if (text === "") return undefined;
+	if (INLINE.has(element.tagName) || !measure || measure.text === 0)
+		return undefined;
 	if (
 		FURNITURE_TAGS.has(element.tagName) ||
 		FURNITURE_ROLES.has(attribute(element, "role").toLowerCase())
 	)
 		return "navigation";
-	const links = linksOf(element, base);
-	const density = links.text / text.length;
-	if (links.files * 2 < links.count || links.count === 0) {
-		if (links.count >= 4 && density > 0.6) return "navigation";
+	const { text, links, files, linkText, holdsBlock } = measure;
+	const density = linkText / text;
+	const isShort = text < FURNITURE_LENGTH;
+	if (links === 0 || files * 2 < links) {
+		if (links >= 4 && density > 0.6) return "navigation";
 		const name = `${attribute(element, "class")} ${attribute(element, "id")}`;
 		if (
 			FURNITURE_NAMES.test(name) &&
 			!CONTENT_NAMES.test(name) &&
-			(density > 0.4 || (text.length < FURNITURE_LENGTH && !isProse(text)))
+			(density > 0.4 || (isShort && !isProse(lineOf(element))))
 		)
 			return "navigation";
 	}
-	return text.length < FURNITURE_LENGTH &&
-		!holdsBlock(element) &&
-		!text.includes("。") &&
-		FURNITURE_TEXT.test(text)
+	if (!isShort || holdsBlock) return undefined;
+	const line = lineOf(element);
+	return !line.includes("。") && FURNITURE_TEXT.test(line)
 		? "boilerplate"
 		: undefined;
-}
-
-function linksOf(
-	element: Element,
-	base: string | undefined,
-): { count: number; files: number; text: number } {
-	const links = { count: 0, files: 0, text: 0 };
-	for (const { tagName, properties, children } of elementsOf(element)) {
-		if (tagName !== "a" || !("href" in properties)) continue;
-		links.count++;
-		links.text += lineOf({ type: "root", children }).length;
-		if (isFileLink(absolute(String(properties.href), base))) links.files++;
-	}
-	return links;
-}
-
-function absolute(href: string, base: string | undefined): string {
-	try {
-		return new URL(href, base ?? "https://page.invalid/").href;
-	} catch {
-		return href;
-	}
 }
 
 /** Sentences, or a field of a notice (会议时间：…): a place or a date may be all that a short notice says. */
@@ -167,8 +173,13 @@ function isProse(text: string): boolean {
 	return /[。；！？]|时间|時間|地点|地點|会议|會議|附件|通知/.test(text);
 }
 
-/** The box that holds the document: its title and nearly all of the prose. */
-function zoneOf(body: Parent, heading: Element | undefined): Parent {
+/** The box that holds the document: its title and most of the prose, or without a title nearly all of it. */
+function zoneOf(
+	body: Parent,
+	heading: Element | undefined,
+	around: ReadonlySet<Parent>,
+	measures: Measures,
+): Parent {
 	const weights = weigh(body);
 	const share = heading ? DOMINANT : NEARLY_ALL;
 	const path: Parent[] = [body];
@@ -179,20 +190,21 @@ function zoneOf(body: Parent, heading: Element | undefined): Parent {
 		const next = children.find(
 			(child): child is Element =>
 				isElement(child) &&
-				!INLINE.has(child.tagName) &&
-				!["table", "ul", "ol", "dl", "p", "blockquote"].includes(
-					child.tagName,
-				) &&
+				BOXES.has(child.tagName) &&
 				all > 0 &&
 				(weights.get(child) ?? 0) >= share * all,
 		);
-		if (!next || (!heading && hasFiles(here, next))) break;
+		if (!next) break;
+		// Attachments often stand in a box of their own beside the text.
+		const others = children.filter(
+			(child): child is Element => isElement(child) && child !== next,
+		);
+		if (!heading && others.some((box) => measures.get(box)?.files)) break;
 		path.push(next);
 	}
-	if (!heading) return path.at(-1) as Parent;
 	// The smallest box around both the title and the prose.
-	while (path.length > 1 && !contains(path.at(-1) as Parent, heading))
-		path.pop();
+	if (heading)
+		while (path.length > 1 && !around.has(path.at(-1) as Parent)) path.pop();
 	return path.at(-1) as Parent;
 }
 
@@ -221,65 +233,44 @@ function weigh(body: Parent): Map<Parent, number> {
 	return weights;
 }
 
-/** Attachments often stand in a box of their own beside the text. */
-function hasFiles(parent: Parent, except: Element): boolean {
-	return parent.children.some(
-		(child) =>
-			child !== except &&
-			isElement(child) &&
-			[child, ...elementsOf(child)].some(
-				({ tagName, properties }) =>
-					tagName === "a" &&
-					isFileLink(absolute(String(properties.href ?? ""), undefined)),
-			),
-	);
-}
-
 function leaveOutside(body: Parent, zone: Parent, omissions: Omission[]): void {
-	let here = body;
-	while (here !== zone) {
-		const children: Child[] = here.children;
-		const next = children.find(
-			(child): child is Element =>
-				isElement(child) && (child === zone || contains(child, zone)),
-		);
-		for (const child of children)
-			if (child !== next) omit(child, "navigation", omissions);
-		if (!next) return;
-		here = next;
-	}
+	const way = boxesAround(body, zone);
+	for (const box of way)
+		if (box !== zone)
+			for (const child of box.children)
+				if (!way.has(child as Parent)) omit(child, "navigation", omissions);
 }
 
 /** What stands above the title: where one is in the site, a slogan, the date. */
 function leaveBefore(
 	zone: Parent,
-	heading: Element,
+	around: ReadonlySet<Parent>,
 	omissions: Omission[],
 ): void {
 	const at = zone.children.findIndex(
-		(child) =>
-			isElement(child) && (child === heading || contains(child, heading)),
+		(child) => isElement(child) && around.has(child),
 	);
 	if (at < 0) return;
 	for (const child of zone.children.slice(0, at))
 		omit(child, "navigation", omissions);
 	zone.children = zone.children.slice(at) as Element["children"];
 	const first = zone.children[0];
-	if (isElement(first) && first !== heading)
-		leaveBefore(first, heading, omissions);
+	if (isElement(first)) leaveBefore(first, around, omissions);
 }
 
 /** `发布时间：2026-03-05 来源：县政府办公室 浏览次数：12` is read as fields and is no part of the text. */
 function takeInfoLines(
 	zone: Parent,
 	heading: Element | undefined,
+	measures: Measures,
 	stated: Record<string, StatedField>,
 	omissions: Omission[],
 ): void {
 	prune(zone, (element) => {
 		if (INLINE.has(element.tagName) || element === heading) return "keep";
+		if ((measures.get(element)?.text ?? 0) > FURNITURE_LENGTH) return "keep";
 		const text = lineOf(element);
-		if (text.length > FURNITURE_LENGTH || /[。；]/.test(text)) return "keep";
+		if (/[。；]/.test(text)) return "keep";
 		const fields = infoFields(text);
 		if (!fields) return "keep";
 		for (const [label, value] of fields) {
@@ -315,12 +306,6 @@ function infoFields(
 		(official.length === 1 && /^发布|^發[布佈]/.test(first[1] ?? ""))
 		? fields
 		: undefined;
-}
-
-function contains(box: Parent, node: Parent): boolean {
-	if (box === node) return true;
-	for (const element of elementsOf(box)) if (element === node) return true;
-	return false;
 }
 
 function omit(

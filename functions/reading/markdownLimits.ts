@@ -1,11 +1,12 @@
 // Whether a Markdown text can be parsed in bounded time: looked at before the parser sees it.
 import {
-	MAX_MARKDOWN_DELIMITERS,
 	MAX_MARKDOWN_LENGTH,
+	MAX_MARKDOWN_LINES,
 	MAX_MARKDOWN_MARKERS,
+	MAX_MARKDOWN_WORK,
 } from "./bounds.ts";
 
-const DELIMITER = /[*_~`[\]<>!&|@:]/g;
+const DELIMITER = /[*_~`[\]<@]|www\./gi;
 
 /**
  * The bound that a text passes, for a finding; nothing for a text that passes none. Matching brackets and
@@ -14,15 +15,17 @@ const DELIMITER = /[*_~`[\]<>!&|@:]/g;
 export function markdownLimit(text: string): string | undefined {
 	if (text.length > MAX_MARKDOWN_LENGTH)
 		return `length > ${MAX_MARKDOWN_LENGTH}`;
+	const lines = text.split("\n");
+	if (lines.length > MAX_MARKDOWN_LINES) return `lines > ${MAX_MARKDOWN_LINES}`;
 	let delimiters = 0;
-	for (const line of text.split("\n")) {
-		if (line.trim() === "") {
-			delimiters = 0;
-			continue;
-		}
-		delimiters += line.match(DELIMITER)?.length ?? 0;
-		if (delimiters > MAX_MARKDOWN_DELIMITERS)
-			return `delimiters > ${MAX_MARKDOWN_DELIMITERS}`;
+	let work = 0;
+	for (const line of lines) {
+		if (line.trim() === "") delimiters = 0;
+		const more = line.match(DELIMITER)?.length ?? 0;
+		// (n + m)² − n², so that a block counts as the square of all its delimiters.
+		work += more * (2 * delimiters + more);
+		delimiters += more;
+		if (work > MAX_MARKDOWN_WORK) return `delimiters² > ${MAX_MARKDOWN_WORK}`;
 		if (containerMarkers(line) > MAX_MARKDOWN_MARKERS)
 			return `depth > ${MAX_MARKDOWN_MARKERS}`;
 	}

@@ -1,5 +1,12 @@
 // Where Markdown's rules, made for English, would lose or distort what a Chinese editor typed.
-import type { Link, Nodes, PhrasingContent, Root, RootContent } from "mdast";
+import type {
+	Link,
+	Nodes,
+	PhrasingContent,
+	Root,
+	RootContent,
+	Text,
+} from "mdast";
 import { SKIP, visit } from "unist-util-visit";
 
 /** Changes the tree in place. `source` is the text it was parsed from. */
@@ -13,15 +20,13 @@ export function proseOf(tree: Root, source: string): void {
 		}
 		return undefined;
 	});
-	visit(tree, "text", (text, index, parent) => {
-		if (!parent || index === undefined) return undefined;
-		const escaped = sliceOf(text, source).includes("\\");
-		const parts = lines(text.value).flatMap((part) =>
-			part.type === "text" && !escaped ? emphasised(part.value) : [part],
-		);
-		for (const part of parts) if (text.position) part.position = text.position;
-		parent.children.splice(index, 1, ...(parts as typeof parent.children));
-		return [SKIP, index + parts.length];
+	visit(tree, (parent) => {
+		if (!("children" in parent)) return;
+		const children: Nodes[] = [];
+		for (const child of parent.children)
+			if (child.type === "text") pushAll(children, textParts(child, source));
+			else children.push(child);
+		parent.children = children as typeof parent.children;
 	});
 	visit(tree, "listItem", (item) => {
 		if (typeof item.checked !== "boolean") return;
@@ -31,6 +36,37 @@ export function proseOf(tree: Root, source: string): void {
 			first.children.unshift({ type: "text", value: box });
 		item.checked = null;
 	});
+}
+
+function textParts(text: Text, source: string): PhrasingContent[] {
+	if (!/[\n*]/.test(text.value)) return [text];
+	const escaped = sliceOf(text, source).includes("\\");
+	const parts: PhrasingContent[] = [];
+	let line = text.position?.start.line;
+	for (const part of lines(text.value)) {
+		if (part.type === "break" && line !== undefined) line++;
+		const position =
+			line === undefined
+				? {}
+				: {
+						position: {
+							start: { line, column: 1 },
+							end: { line, column: 1 },
+						},
+					};
+		const pieces =
+			part.type === "text" && !escaped ? emphasised(part.value) : [part];
+		pushAll(
+			parts,
+			pieces.map((piece) => ({ ...piece, ...position })),
+		);
+	}
+	return parts;
+}
+
+/** Spreading a hundred thousand arguments overflows the stack. */
+function pushAll<T>(list: T[], more: readonly T[]): void {
+	for (const one of more) list.push(one);
 }
 
 /** A line that the editor typed stays a line. */

@@ -7,7 +7,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { toHast } from "mdast-util-to-hast";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
-import { MAX_DEPTH } from "./bounds.ts";
+import { MAX_DEPTH, MAX_UNFOLDED_LENGTH } from "./bounds.ts";
 import { elementsOf } from "./elements.ts";
 import { markdownLimit } from "./markdownLimits.ts";
 import { type ParsedHtml, parseHtml } from "./parseHtml.ts";
@@ -33,6 +33,8 @@ export function readMarkdown(text: string): ParsedHtml {
 	});
 	if (deeperThan(MAX_DEPTH, markdown))
 		return { kind: "too-complex", limit: `depth > ${MAX_DEPTH}` };
+	if (unfoldedLength(markdown) > MAX_UNFOLDED_LENGTH)
+		return { kind: "too-complex", limit: `links > ${MAX_UNFOLDED_LENGTH}` };
 	proseOf(markdown, text);
 	const page = toHast(markdown, {
 		allowDangerousHtml: true,
@@ -65,6 +67,20 @@ function restoreLines(tree: Root, text: string): void {
 				end: { line, column: 1 },
 			};
 	}
+}
+
+/** How long all addresses are together, where a definition that is used often counts as often. */
+function unfoldedLength(root: MarkdownNode): number {
+	const lengths = new Map<string, number>();
+	visit(root, "definition", ({ identifier, url }) => {
+		if (!lengths.has(identifier)) lengths.set(identifier, url.length);
+	});
+	let sum = 0;
+	visit(root, (node) => {
+		if (node.type === "linkReference" || node.type === "imageReference")
+			sum += lengths.get(node.identifier) ?? 0;
+	});
+	return sum;
 }
 
 /** Counted with a list of its own, since recursion is what it protects from. */
