@@ -1,43 +1,21 @@
 // Reads a misaligned stretch of GBK text again, one byte earlier.
-import { annotationAt, closingReadingAt } from "./annotation.ts";
-import { gbkCharacter, gbkCode, trailOf } from "./gbk.ts";
+import { annotationAt } from "./annotation.ts";
+import { gbkCharacter, gbkCode } from "./gbk.ts";
+import { readLostByte } from "./lostByte.ts";
 import { plausibility } from "./plausibility.ts";
-import {
-	charactersOf,
-	charactersRead,
-	residueEvidence,
-} from "./residueTable.ts";
-
-/** Punctuation that a later compatibility fold (NFKC) made ASCII; no ASCII can stand inside a pair. */
-const HALVED: Record<string, string> = {
-	",": "，",
-	";": "；",
-	":": "：",
-	"!": "！",
-	"(": "（",
-	")": "）",
-};
-
-/** The characters at which the damaging tool cut the bytes. */
-const SPLITTERS = new Set("，！？；、。,!?;");
+import { residueEvidence } from "./residueTable.ts";
+import { HALVED } from "./splitters.ts";
 
 /** In characters; the tool cut at every comma, so true stretches are short. Keeps hostile text linear. */
 const LONGEST_STRETCH = 200;
+/** Pairs that GBK leaves undefined, in one stretch; each is looked at with what follows. */
+const MOST_UNDEFINED = 8;
 /** How far a doubtful continuation is read before the two readings are compared. */
 const WINDOW = 12;
 /** By how much (natural logarithm per character) the shifted reading must be the better one. */
 const MARGIN = 1;
 /** The same where it gives one character only. */
 const MARGIN_OF_ONE = 3;
-
-export function isSplitter(character: string | undefined): boolean {
-	return SPLITTERS.has(character ?? "");
-}
-
-/** The bytes of a splitter, also of one made ASCII since. */
-export function splitterCode(character: string): number | undefined {
-	return gbkCode(HALVED[character] ?? (character === "?" ? "？" : character));
-}
 
 /** A piece of the stretch as it was: text proved by bytes, or a character of which one byte is lost. */
 export type Piece =
@@ -69,6 +47,7 @@ export function realign(
 	const pieces: Piece[] = [];
 	let lead = pending;
 	let at = from;
+	let undefinedPairs = 0;
 	for (let read = 0; at < characters.length; read++) {
 		if (read >= limit) return { pieces, end: at };
 		if (at - from > LONGEST_STRETCH) return undefined;
@@ -95,27 +74,21 @@ export function realign(
 			return { pieces, end: at };
 		}
 		if (shown === "?") {
-			const marked = markedLetterAt(characters, at + 1);
-			if (marked !== undefined) {
-				pieces.push({ kind: "lost", lead, from: at, to: at + 1 });
-				pieces.push({ kind: "proved", ...marked, from: at + 1 });
-				return { pieces, end: marked.to };
-			}
-			if (isTornLetter(characters, at + 1)) {
-				const trail = (characters[at + 1] ?? "").charCodeAt(0);
-				pieces.push({ kind: "lost", lead, from: at, to: at + 1 });
-				pieces.push({ kind: "lost", trail, from: at + 1, to: at + 2 });
-				return { pieces, end: at + 2 };
-			}
-			const end = readLostByte(characters, at, lead, pieces);
-			const next = gbkCode(characters[end] ?? "");
-			if (next === undefined || !goesOnShifted(characters, end, next, limit))
-				return { pieces, end };
+			const lost = readLostByte(characters, at, lead);
+			pieces.push(...lost.pieces);
+			const next = gbkCode(characters[lost.end] ?? "");
+			if (
+				lost.inStep ||
+				next === undefined ||
+				++undefinedPairs > MOST_UNDEFINED ||
+				!goesOnShifted(characters, lost.end, next, limit)
+			)
+				return { pieces, end: lost.end };
 			// An undefined pair: the second byte of this character and the first of the next.
 			pieces.length -= pieces.at(-1)?.kind === "swallowed" ? 1 : 0;
-			pieces.push({ kind: "lost", trail: next >> 8, from: end, to: end + 1 });
+			at = lost.end + 1;
+			pieces.push({ kind: "lost", trail: next >> 8, from: lost.end, to: at });
 			lead = next & 0xff;
-			at = end + 1;
 			continue;
 		}
 		const was = /^[@-~]$/.test(shown)
@@ -126,68 +99,6 @@ export function realign(
 		return { pieces, end: at + 1 };
 	}
 	return undefined;
-}
-
-/** `l(fā)`: the second byte of a character whose reading tells the first, 發 B0 6C. */
-function markedLetterAt(
-	characters: readonly string[],
-	at: number,
-): { text: string; to: number } | undefined {
-	const letter = characters[at] ?? "";
-	const marked = annotationAt(characters, at + 1);
-	if (marked === undefined || !/^[@-~]$/.test(letter)) return undefined;
-	const [text, ...others] = charactersOf(marked.reading).filter(
-		(character) => trailOf(character) === letter.charCodeAt(0),
-	);
-	return text === undefined || others.length > 0
-		? undefined
-		: { text, to: marked.end };
-}
-
-/** A letter by itself before a double-byte character: the second byte of one whose first is in the `?`. */
-function isTornLetter(characters: readonly string[], at: number): boolean {
-	return (
-		/^[@-~]$/.test(characters[at] ?? "") &&
-		/\p{Script=Han}/u.test(characters[at + 1] ?? "") &&
-		closingReadingAt(characters, at) === undefined
-	);
-}
-
-/** A `?` inside a stretch: the second byte of the character is gone, perhaps with an ASCII character. */
-function readLostByte(
-	characters: readonly string[],
-	at: number,
-	lead: number,
-	pieces: Piece[],
-): number {
-	const reading = closingReadingAt(characters, at + 1);
-	const [read] =
-		reading === undefined ? [] : charactersRead(reading.reading, lead);
-	if (reading !== undefined && read !== undefined) {
-		pieces.push({ kind: "proved", text: read, from: at, to: reading.end });
-		return reading.end;
-	}
-	pieces.push({ kind: "lost", lead, from: at, to: at + 1 });
-	const next = characters[at + 1];
-	if (next !== undefined && next !== "\n" && next !== "\r" && !isSplitter(next))
-		pieces.push({
-			kind: "swallowed",
-			text: swallowedBefore(characters, at + 1),
-			from: at + 1,
-			to: at + 1,
-		});
-	return at + 1;
-}
-
-const TAG = /^\/?[a-z][a-z0-9]{0,10}(\s[^<>]{0,200})?\/?>/i;
-const ENTITY = /^(nbsp|ldquo|rdquo|lsquo|rsquo|amp|lt|gt|hellip|mdash|middot);/;
-const LONGEST_TAG = 240;
-
-/** `<` before the rest of a tag, `&` before the rest of an entity; `□` where it cannot be told. */
-function swallowedBefore(characters: readonly string[], at: number): string {
-	const rest = characters.slice(at, at + LONGEST_TAG).join("");
-	if (TAG.test(rest)) return "<";
-	return ENTITY.test(rest) ? "&" : "□";
 }
 
 /** Whether the text after an undefined pair reads better one byte earlier than as it stands. */

@@ -4,15 +4,9 @@ import type { EditLog } from "./editLog.ts";
 import { trailOf } from "./gbk.ts";
 import { MISSING } from "./lostCharacter.ts";
 import { plausibility } from "./plausibility.ts";
-import {
-	isSplitter,
-	type Piece,
-	provedText,
-	type Realigned,
-	realign,
-	splitterCode,
-} from "./realign.ts";
+import { type Piece, provedText, type Realigned, realign } from "./realign.ts";
 import { charactersRead, residueEvidence } from "./residueTable.ts";
+import { isSplitter, splitterCode } from "./splitters.ts";
 import { writePieces } from "./writePieces.ts";
 
 /** `?cè)`: a character seen across two others, whose annotation tore the second one apart. */

@@ -21,7 +21,7 @@ export interface Damaged {
 }
 
 /** Characters that code-page conversion leaves alone although they have Traditional forms. */
-const LEFT_ALONE = new Set("于干范松后里系只面云志游采周冲谷余舍咨卷征并");
+const LEFT_ALONE = new Set("于干范松后里系只面云志游采周冲谷余舍咨卷征并愿");
 const CODE_PAGE = new Map([
 	["台", "臺"],
 	["准", "準"],
@@ -33,8 +33,8 @@ let convert: ((text: string) => string) | undefined;
 
 /** Simplified to Traditional, one character at a time, as a code page does it. */
 export function codePageTraditional(text: string): string {
-	convert ??= Converter({ from: "cn", to: "t" });
-	const one = convert;
+	const one = convert ?? Converter({ from: "cn", to: "t" });
+	convert = one;
 	return [...text]
 		.map((character) => {
 			if (LEFT_ALONE.has(character)) return character;
