@@ -41,7 +41,8 @@ export function repairResidue(text: string): ResidueRepair {
 		const next =
 			removeAnnotation(characters, at, out, annotations, log) ??
 			repairPhantom(characters, at, out, log) ??
-			repairSplit(characters, at, out, log);
+			repairSplit(characters, at, out, log) ??
+			removeNoise(characters, at, out, log);
 		if (next !== undefined) {
 			at = next;
 			continue;
@@ -140,4 +141,29 @@ function phantomOfLetter(out: readonly string[]): string {
 	return /^[@-~]$/.test(letter) && trail !== undefined
 		? (gbkCharacter(trail, letter.charCodeAt(0)) ?? "")
 		: "";
+}
+
+const HAN = /\p{Script=Han}/u;
+/** Signs put into words against copying: 公〒司. */
+const SIGNS = new Set("〒⊙♂♀☆★◎");
+
+/** One of two commas in a row (中央,、省,,市), and a sign inside a word; both only on a damaged page. */
+function removeNoise(
+	characters: readonly string[],
+	at: number,
+	out: readonly string[],
+	log: EditLog,
+): number | undefined {
+	const shown = characters[at] ?? "";
+	const next = characters[at + 1] ?? "";
+	if (!HAN.test(out.at(-1) ?? "")) return undefined;
+	const kind =
+		/[,，]/.test(shown) && /[,，、]/.test(next)
+			? "punctuation"
+			: SIGNS.has(shown) && HAN.test(next)
+				? "noise"
+				: undefined;
+	if (kind === undefined) return undefined;
+	log.add({ kind, at, end: at + 1, after: "", certainty: "guess" });
+	return at + 1;
 }

@@ -97,6 +97,18 @@ describe("annotations", () => {
 	});
 });
 
+describe("noise on a damaged page", () => {
+	it("goes: doubled commas, and signs inside words", () => {
+		expect(repaired("中央,、省,,市，，縣，公〒司")).toBe(
+			"中央、省,市，縣，公司",
+		);
+	});
+
+	it("stays on any other page", () => {
+		expect(repairResidue("甲,,乙，公〒司").text).toBe("甲,,乙，公〒司");
+	});
+});
+
 describe("characters seen across two others", () => {
 	it("gives the torn character back: 冊 83 D4 in 們評 82 83 D4 75", () => {
 		expect(repaired("他們?cè)u(píng)議")).toBe("他們評議");
