@@ -32,14 +32,14 @@ export function documentLines(
 	let text = "";
 	let start: number | undefined;
 	const end = (block: Line["block"]) => {
-		for (const part of text.split("\n")) {
+		for (const [below, part] of text.split("\n").entries()) {
 			const line = block === "code" ? part.trimEnd() : part.trim();
 			if (line !== "")
 				lines.push({
 					text: line,
 					hans: toSimplified(line),
 					block,
-					...(start === undefined ? {} : { sourceLine: start }),
+					...(start === undefined ? {} : { sourceLine: start + below }),
 				});
 		}
 		text = "";

@@ -20,12 +20,17 @@ const MARKING = new Set("a b strong i em u s del ins sub sup".split(" "));
  * Loose text becomes paragraphs, two or more line breaks end one, boxes without meaning (`div`, tables that
  * only place things) dissolve. Text and its order stay; white space is as a browser would show it.
  */
-export function flow(nodes: readonly Child[]): ElementContent[] {
+export function flow(
+	nodes: readonly Child[],
+	from?: Element,
+): ElementContent[] {
 	const blocks: ElementContent[] = [];
 	let run: ElementContent[] = [];
 	const flush = () => {
 		for (const children of paragraphs(run))
-			blocks.push(make("p", children, children[0]));
+			blocks.push(
+				make("p", children, children[0]?.position ? children[0] : from),
+			);
 		run = [];
 	};
 	for (const node of nodes) {
@@ -75,7 +80,7 @@ function block(node: Element): ElementContent[] {
 		case "table":
 			return isLayout(node) ? flow(cellsOf(node)) : table(node);
 		default:
-			return flow(node.children);
+			return flow(node.children, node);
 	}
 }
 
@@ -161,14 +166,17 @@ function cellContent(nodes: readonly Child[]): ElementContent[] {
 	return blocks.length === 1 && isElement(only, "p") ? only.children : blocks;
 }
 
-/** Tables place things on old pages: one cell, or tables inside. */
-function isLayout(table: Element): boolean {
-	let cells = 0;
-	for (const element of elementsOf(table)) {
-		if (element.tagName === "table") return true;
-		if (element.tagName === "td" || element.tagName === "th") cells++;
+/** Tables place things on old pages: one column, or tables inside. */
+export function isLayout(table: Element): boolean {
+	let inRow = 0;
+	let columns = 0;
+	for (const { tagName } of elementsOf(table)) {
+		if (tagName === "table") return true;
+		if (tagName === "tr") inRow = 0;
+		if (tagName === "td" || tagName === "th")
+			columns = Math.max(columns, ++inRow);
 	}
-	return cells <= 1;
+	return columns <= 1;
 }
 
 /** Each row's cells as boxes of their own, so that their text does not run together. */

@@ -26,6 +26,9 @@ const CONTAINERS = new Set(["table", "dl", "ul", "ol", "div", "section"]);
 /** Characters that a header has at most: what holds more is prose with a table in it. */
 const LONGEST = 2000;
 
+/** Characters of a label that is not an official one. */
+const LONGEST_LABEL = 16;
+
 /** Takes the header out of the tree. A table counts as one if most of its labels are official and one is found nowhere else. */
 export function takeHeaderTables(tree: Parent): HeaderFields {
 	const stated: Record<string, StatedField> = {};
@@ -52,8 +55,14 @@ export function takeHeaderTables(tree: Parent): HeaderFields {
 	return { stated, omissions };
 }
 
+/** Most labels official, one of them telling, and nothing beside them that could be the document itself. */
 function isHeader(pairs: readonly Pair[]): boolean {
-	const names = pairs.flatMap(([label]) => officialName(label) ?? []);
+	const names: string[] = [];
+	for (const [label] of pairs) {
+		const name = officialName(label);
+		if (name) names.push(name);
+		else if (label.length > LONGEST_LABEL || /[。；]/.test(label)) return false;
+	}
 	return (
 		new Set(names).size >= 3 &&
 		names.some(isTelling) &&
@@ -79,7 +88,7 @@ function tablePairs(table: Element): Pair[] {
 			const label = lineOf(cells[at] as Element);
 			const inOne = labelled(label);
 			const next = cells[at + 1];
-			if (inOne) pairs.push(inOne);
+			if (inOne && inOne[1] !== "") pairs.push(inOne);
 			else if (label !== "") {
 				pairs.push([label, next ? lineOf(next) : ""]);
 				at++;

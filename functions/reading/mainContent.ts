@@ -13,6 +13,7 @@ import {
 	prune,
 	sourceLine,
 } from "./elements.ts";
+import { isLayout } from "./flow.ts";
 import { bare, officialName } from "./labels.ts";
 import { type Measure, measuresOf } from "./measures.ts";
 
@@ -29,14 +30,13 @@ type Measures = ReadonlyMap<Parent, Measure>;
 
 /** Boxes that may be "the document"; a table or a paragraph is a piece of it. */
 const BOXES = new Set(
-	"div section article main center form table tbody tr td span font b strong".split(
+	"div section article main center form tbody tr td span font b strong".split(
 		" ",
 	),
 );
 
-/** Share of the page's prose that a box must hold for its neighbours to be site and not document. */
+/** Share of the page's prose that a box must hold for the document to be in it. */
 const DOMINANT = 0.5;
-const NEARLY_ALL = 0.85;
 
 /** Characters that one line of furniture (打印 关闭 分享) has at most. */
 const FURNITURE_LENGTH = 160;
@@ -69,11 +69,11 @@ export function mainContent(
 	const measures = measuresOf(body, base);
 	const heading = headingOf(body, titles, measures);
 	const around = boxesAround(body, heading);
+	takeInfoLines(body, heading, measures, stated, omissions);
 	removeFurniture(body, around, measures, omissions);
 	const zone = zoneOf(body, heading, around, measures);
 	leaveOutside(body, zone, omissions);
 	if (heading && zone !== heading) leaveBefore(zone, around, omissions);
-	takeInfoLines(zone, heading, measures, stated, omissions);
 	return {
 		children: zone.children,
 		stated,
@@ -173,7 +173,10 @@ function isProse(text: string): boolean {
 	return /[。；！？]|时间|時間|地点|地點|会议|會議|附件|通知/.test(text);
 }
 
-/** The box that holds the document: its title and most of the prose, or without a title nearly all of it. */
+/**
+ * The box that holds the document: its title and most of the prose. Where no title tells, the smallest box
+ * that holds all text outside links: rather a line of the site too much than a signature too little.
+ */
 function zoneOf(
 	body: Parent,
 	heading: Element | undefined,
@@ -181,7 +184,6 @@ function zoneOf(
 	measures: Measures,
 ): Parent {
 	const weights = weigh(body);
-	const share = heading ? DOMINANT : NEARLY_ALL;
 	const path: Parent[] = [body];
 	for (;;) {
 		const here = path.at(-1) as Parent;
@@ -190,22 +192,40 @@ function zoneOf(
 		const next = children.find(
 			(child): child is Element =>
 				isElement(child) &&
-				BOXES.has(child.tagName) &&
+				isBox(child) &&
 				all > 0 &&
-				(weights.get(child) ?? 0) >= share * all,
+				(weights.get(child) ?? 0) >= DOMINANT * all,
 		);
-		if (!next) break;
-		// Attachments often stand in a box of their own beside the text.
-		const others = children.filter(
-			(child): child is Element => isElement(child) && child !== next,
-		);
-		if (!heading && others.some((box) => measures.get(box)?.files)) break;
+		if (!next || (!heading && !standsAlone(next, children, measures))) break;
 		path.push(next);
 	}
 	// The smallest box around both the title and the prose.
 	if (heading)
 		while (path.length > 1 && !around.has(path.at(-1) as Parent)) path.pop();
 	return path.at(-1) as Parent;
+}
+
+/** Whether it may be all of the document; a table of data or a paragraph is a piece of it. */
+function isBox(element: Element): boolean {
+	return element.tagName === "table"
+		? isLayout(element)
+		: BOXES.has(element.tagName);
+}
+
+/** No text beside it but links, and no links to files: attachments often have a box of their own. */
+function standsAlone(
+	box: Element,
+	siblings: readonly Child[],
+	measures: Measures,
+): boolean {
+	return siblings.every((sibling) => {
+		if (sibling === box) return true;
+		if (sibling.type === "text") return sibling.value.trim() === "";
+		const measure = isElement(sibling) ? measures.get(sibling) : undefined;
+		return (
+			!measure || (measure.text === measure.linkText && measure.files === 0)
+		);
+	});
 }
 
 /** Prose by box: characters that are not in links, more for those in sentences and in known containers. */
@@ -260,13 +280,13 @@ function leaveBefore(
 
 /** `发布时间：2026-03-05 来源：县政府办公室 浏览次数：12` is read as fields and is no part of the text. */
 function takeInfoLines(
-	zone: Parent,
+	body: Parent,
 	heading: Element | undefined,
 	measures: Measures,
 	stated: Record<string, StatedField>,
 	omissions: Omission[],
 ): void {
-	prune(zone, (element) => {
+	prune(body, (element) => {
 		if (INLINE.has(element.tagName) || element === heading) return "keep";
 		if ((measures.get(element)?.text ?? 0) > FURNITURE_LENGTH) return "keep";
 		const text = lineOf(element);

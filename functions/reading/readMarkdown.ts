@@ -40,7 +40,7 @@ export function readMarkdown(text: string): ParsedHtml {
 		allowDangerousHtml: true,
 		footnoteLabel: "注",
 		footnoteLabelTagName: "p",
-		footnoteBackContent: "",
+		footnoteBackContent: () => [],
 	}) as Root;
 	visit(page, "element", (element) => {
 		const line = element.position?.start.line;
