@@ -70,6 +70,7 @@ export function applyToChannelPage(
 	page: number,
 	before: ChannelPage | undefined,
 	generation: number,
+	at: string,
 	entries: readonly Entry[],
 	shown: (entry: Entry) => PageEntry,
 ): ChannelPage {
@@ -82,7 +83,7 @@ export function applyToChannelPage(
 		if (holds !== undefined && pageOfSlot(holds) === page)
 			slots[holds] = shown(entry);
 	}
-	return { generation, channel, page, entries: slots };
+	return { generation, channel, page, updatedAt: at, entries: slots };
 }
 
 export interface ChannelFacts {

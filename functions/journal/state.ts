@@ -185,6 +185,8 @@ export interface ChannelPage {
 	generation: number;
 	channel: string;
 	page: number;
+	/** Commit instant of the newest change in the page. */
+	updatedAt: string;
 	/** By slot. */
 	entries: Record<string, PageEntry>;
 }

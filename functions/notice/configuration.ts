@@ -3,7 +3,10 @@ import { z } from "zod";
 import { EDITIONS } from "./edition.ts";
 import { editionSchema } from "./schema.ts";
 
-const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(48);
+const slugSchema = z
+	.string()
+	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+	.max(48);
 
 /** A text in one or more editions; editions not given are converted. */
 const textSchema = z.union([
@@ -24,7 +27,10 @@ export const configurationSchema = z.strictObject({
 	}),
 	/** IANA name; for times whose source names no zone. */
 	timezone: z.string().default("Asia/Shanghai"),
-	editions: z.array(editionSchema).min(1).default([...EDITIONS]),
+	editions: z
+		.array(editionSchema)
+		.min(1)
+		.default([...EDITIONS]),
 	/** Edition that `/index.html` opens. */
 	defaultEdition: editionSchema.default("zh-Hans"),
 	/** What the deletion of a source does to its notice. */

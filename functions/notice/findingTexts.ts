@@ -225,6 +225,28 @@ const texts = {
 			todo: "Correct that line.",
 		},
 	},
+	"channel.too-many": {
+		severity: "warning",
+		zh: {
+			what: "符合 {count} 个频道，只取前 {limit} 个。",
+			todo: "请减少元数据中的主题或地区，或收紧 site.yaml 中的关键词。",
+		},
+		en: {
+			what: "The notice fits {count} channels; the first {limit} are used.",
+			todo: "Name fewer topics or regions, or choose narrower keywords in site.yaml.",
+		},
+	},
+	"channel.unknown": {
+		severity: "warning",
+		zh: {
+			what: "site.yaml 中没有主题或地区“{slug}”。",
+			todo: "请改用已有的代号，或先在 site.yaml 中添加。",
+		},
+		en: {
+			what: "site.yaml knows no topic or region “{slug}”.",
+			todo: "Use one of its slugs, or add this one to site.yaml first.",
+		},
+	},
 	"companion.without-source": {
 		severity: "warning",
 		zh: {

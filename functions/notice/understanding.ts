@@ -6,12 +6,7 @@ import type { NoticeRecord, Withdrawal } from "./schema.ts";
 /** The fields of the record that understanding the text gives. */
 export type ExtractedFields = Pick<
 	NoticeRecord,
-	| "kind"
-	| "title"
-	| "citedDocuments"
-	| "meetings"
-	| "relations"
-	| "origins"
+	"kind" | "title" | "citedDocuments" | "meetings" | "relations" | "origins"
 > &
 	Partial<
 		Pick<

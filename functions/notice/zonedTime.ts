@@ -41,10 +41,16 @@ export function instantOf(
 	time: string,
 	timezone: string,
 ): string {
-	const wall = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
+	const wall = Date.parse(
+		`${date}T${time.length === 5 ? `${time}:00` : time}Z`,
+	);
 	const before = offsetAt(wall - 86_400_000, timezone);
 	const guess = wall - before;
-	return utcText(offsetAt(guess, timezone) === before ? guess : wall - offsetAt(guess, timezone));
+	return utcText(
+		offsetAt(guess, timezone) === before
+			? guess
+			: wall - offsetAt(guess, timezone),
+	);
 }
 
 /** `2026-03-05` on the clocks of `timezone`. */

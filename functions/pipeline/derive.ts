@@ -109,6 +109,7 @@ export async function advanceState(
 							page,
 							before,
 							generation,
+							at,
 							here,
 							(entry) => texts.get(entry) as PageEntry,
 						),

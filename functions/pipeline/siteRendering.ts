@@ -1,0 +1,187 @@
+// The site as it is: formats, editions and pages behind what the protocol asks for.
+import { pageEntryOf } from "../journal/showEntry.ts";
+import type { ChannelPage, ChannelState } from "../journal/state.ts";
+import type {
+	Channel,
+	SiteConfiguration,
+} from "../notice/siteConfiguration.ts";
+import { archiveFiles } from "../site/archive.ts";
+import { changeIndex, changePage } from "../site/changePage.ts";
+import {
+	channelPage,
+	editionHome,
+	notFoundPage,
+	siteHome,
+	upcomingPage,
+} from "../site/channelPage.ts";
+import { channelFeed } from "../site/feed.ts";
+import { indexJson } from "../site/indexJson.ts";
+import { jsonSchema } from "../site/jsonSchema.ts";
+import { noticePage, withdrawnPage } from "../site/noticePage.ts";
+import { opml } from "../site/opml.ts";
+import { paths } from "../site/paths.ts";
+import {
+	publicAttachments,
+	publicNotice,
+	tombstone,
+} from "../site/publicNotice.ts";
+import { renderAtom } from "../site/renderAtom.ts";
+import { renderJsonFeed } from "../site/renderJsonFeed.ts";
+import { renderRss } from "../site/renderRss.ts";
+import {
+	CONTENT_TYPES,
+	IMMUTABLE,
+	MUTABLE,
+	type SiteFile,
+} from "../site/siteFile.ts";
+import { robots, sitemapIndex, sitemapPart } from "../site/sitemap.ts";
+import { style } from "../site/style.ts";
+import { sha256Hex } from "./json.ts";
+import type { Rendering } from "./rendering.ts";
+
+/** Raised when the same state would be rendered to other bytes than before. */
+const RENDERER_VERSION = 1;
+
+export function siteRendering(site: SiteConfiguration): Rendering {
+	const bySlug = new Map(
+		site.channels.map((channel) => [channel.slug, channel]),
+	);
+	return {
+		digest: sha256Hex(`${RENDERER_VERSION} ${site.digest}`),
+		channels: [...bySlug.keys()],
+		pageEntry: (entry, record) =>
+			pageEntryOf(entry, record, record ? publicAttachments(record) : []),
+		notice(placed, record) {
+			if (placed.state === "withdrawn" || !record) {
+				const dead = tombstone(placed, site);
+				return [
+					json(paths.notice(placed.id), dead, MUTABLE),
+					...site.editions.map((edition) => withdrawnPage(dead, edition, site)),
+				];
+			}
+			const notice = publicNotice(record, placed, site);
+			const channels = Object.keys(placed.places);
+			return [
+				json(paths.notice(placed.id), notice, MUTABLE),
+				...site.editions.flatMap((edition) => {
+					const text = notice.editions[edition];
+					return text
+						? [noticePage(notice, text, edition, channels, site)]
+						: [];
+				}),
+			];
+		},
+		revision: (placed, record) =>
+			json(
+				paths.revision(placed.id, placed.revision),
+				placed.state === "withdrawn" || !record
+					? tombstone(placed, site)
+					: publicNotice(record, placed, site),
+				IMMUTABLE,
+			),
+		purgedRevision: (id, revision) =>
+			json(
+				paths.revision(id, revision),
+				{ id, revision, state: "withdrawn" },
+				MUTABLE,
+			),
+		attachments: (placed, record) =>
+			placed.state === "withdrawn" || !record
+				? []
+				: record.attachments.flatMap(({ storedAs, path, mediaType }) =>
+						storedAs && path
+							? [
+									{
+										storedAs,
+										path: paths.attachment(placed.id, path),
+										contentType: mediaType,
+										cacheControl: IMMUTABLE,
+									},
+								]
+							: [],
+					),
+		attachmentPrefix: (id) => paths.attachment(id, ""),
+		purgedAttachment: (path) => ({
+			path,
+			contentType: "text/plain; charset=utf-8",
+			cacheControl: MUTABLE,
+			body: "withdrawn\n",
+		}),
+		channelPage: (page) => {
+			const channel = bySlug.get(page.channel);
+			return channel
+				? site.editions.flatMap((edition) =>
+						archiveFiles(page, channel, edition, site),
+					)
+				: [];
+		},
+		channel: (state, pages) => {
+			const channel = bySlug.get(state.channel);
+			return channel ? channelFiles(site, channel, state, pages) : [];
+		},
+		emptyChannel: (slug) => ({
+			generation: 0,
+			channel: slug,
+			slots: 0,
+			updatedAt: beginning(site),
+			changes: [],
+			upcoming: [],
+		}),
+		changes: (page) => [changePage(page, site)],
+		index: (head) => [indexJson(head, site), changeIndex(head)],
+		statics: () => [
+			style(),
+			jsonSchema(site),
+			opml(site),
+			robots(site),
+			notFoundPage(site, site.defaultEdition),
+		],
+		sitemap: (part, ids) => sitemapPart(part, ids, site),
+		sitemapIndex: (parts) => sitemapIndex(parts, site),
+	};
+}
+
+function channelFiles(
+	site: SiteConfiguration,
+	channel: Channel,
+	state: ChannelState,
+	pages: readonly ChannelPage[],
+): SiteFile[] {
+	return site.editions.flatMap((edition) => {
+		const input = { site, edition, channel, state, pages };
+		const files = [channelPage(input), upcomingPage(input)];
+		for (const name of ["latest", "changes"] as const) {
+			const feed = channelFeed({ ...input, name });
+			const at = (format: "rss.xml" | "atom.xml" | "json") =>
+				paths.feed(edition, channel.slug, name, format);
+			files.push(
+				text(at("rss.xml"), CONTENT_TYPES.rss, renderRss(feed)),
+				text(at("atom.xml"), CONTENT_TYPES.atom, renderAtom(feed)),
+				text(at("json"), CONTENT_TYPES.feed, renderJsonFeed(feed)),
+			);
+		}
+		if (channel.group === "all") {
+			files.push(editionHome(input));
+			if (edition === site.defaultEdition) files.push(siteHome(input));
+		}
+		return files;
+	});
+}
+
+/** The date of the site's `tag:` URIs: what a channel that has shown nothing was last changed. */
+function beginning(site: SiteConfiguration): string {
+	return `${site.tag.date.padEnd(10, "-01-01".slice(site.tag.date.length - 4))}T00:00:00Z`;
+}
+
+function text(path: string, contentType: string, body: string): SiteFile {
+	return { path, contentType, cacheControl: MUTABLE, body };
+}
+
+function json(path: string, value: unknown, cacheControl: string): SiteFile {
+	return {
+		path,
+		contentType: CONTENT_TYPES.json,
+		cacheControl,
+		body: `${JSON.stringify(value, null, "\t")}\n`,
+	};
+}

@@ -1,0 +1,103 @@
+// schema.org Event, for search engines: https://schema.org/Event, with its five statuses.
+import type { Edition } from "../notice/edition.ts";
+import type {
+	EditionText,
+	Meeting,
+	MeetingTime,
+	Notice,
+} from "../notice/schema.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { instantOf } from "../notice/zonedTime.ts";
+import { paths } from "./paths.ts";
+
+const STATUSES: Record<Meeting["status"], string> = {
+	tentative: "EventScheduled",
+	confirmed: "EventScheduled",
+	postponed: "EventPostponed",
+	rescheduled: "EventRescheduled",
+	cancelled: "EventCancelled",
+	held: "EventScheduled",
+};
+
+/** Nothing for a notice without a dated meeting, or that only reports one. */
+export function eventData(
+	notice: Notice,
+	text: EditionText,
+	edition: Edition,
+	site: SiteConfiguration,
+): unknown {
+	if (notice.kind !== "notice" && notice.kind !== "agenda") return undefined;
+	const events = notice.meetings
+		.filter(({ startAt }) => startAt && !startAt.date.startsWith("-"))
+		.map((meeting) => eventOf(meeting, notice, text, edition, site));
+	if (events.length === 0) return undefined;
+	return events.length === 1
+		? { "@context": "https://schema.org", ...events[0] }
+		: { "@context": "https://schema.org", "@graph": events };
+}
+
+function eventOf(
+	meeting: Meeting,
+	notice: Notice,
+	text: EditionText,
+	edition: Edition,
+	site: SiteConfiguration,
+) {
+	const here = (word: string) => text.strings[word] ?? word;
+	const before = meeting.previousSchedules
+		.map(({ startAt }) => startAt)
+		.filter((time) => time !== undefined);
+	const online = meeting.online?.url;
+	const places = meeting.locations.map(({ name, address }) => ({
+		"@type": "Place",
+		name: here(name),
+		...(address ? { address: here(address) } : {}),
+	}));
+	return {
+		"@type": "Event",
+		name: meeting.name ? here(meeting.name) : text.title,
+		url: `${site.baseUrl}${paths.noticePage(edition, notice.id)}`,
+		inLanguage: edition,
+		startDate: isoOf(meeting.startAt as MeetingTime),
+		...(meeting.endAt ? { endDate: isoOf(meeting.endAt) } : {}),
+		eventStatus: `https://schema.org/${STATUSES[meeting.status]}`,
+		...(meeting.status === "rescheduled" && before.length > 0
+			? { previousStartDate: before.map(isoOf) }
+			: {}),
+		...(meeting.attendanceMode
+			? {
+					eventAttendanceMode: `https://schema.org/${
+						{
+							offline: "OfflineEventAttendanceMode",
+							online: "OnlineEventAttendanceMode",
+							mixed: "MixedEventAttendanceMode",
+						}[meeting.attendanceMode]
+					}`,
+				}
+			: {}),
+		...(places.length > 0 || online
+			? {
+					location: [
+						...places,
+						...(online ? [{ "@type": "VirtualLocation", url: online }] : []),
+					],
+				}
+			: {}),
+		...(notice.issuer
+			? { organizer: { "@type": "Organization", name: here(notice.issuer) } }
+			: {}),
+	};
+}
+
+/** With the offset of its zone where a time is known; the date alone where not. */
+function isoOf({ date, time, timezone }: MeetingTime): string {
+	if (!time || date.startsWith("-")) return date;
+	const utc = Date.parse(instantOf(date, time, timezone));
+	const minutes = Math.round(
+		(Date.parse(`${date}T${time}:00Z`) - utc) / 60_000,
+	);
+	const sign = minutes < 0 ? "-" : "+";
+	const two = (value: number) =>
+		String(Math.floor(Math.abs(value))).padStart(2, "0");
+	return `${date}T${time}:00${sign}${two(minutes / 60)}:${two(Math.abs(minutes) % 60)}`;
+}

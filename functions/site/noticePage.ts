@@ -1,0 +1,316 @@
+// The page of one notice: what it is and whether it still holds, then facts, then its text.
+import type { Edition } from "../notice/edition.ts";
+import type {
+	EditionText,
+	Meeting,
+	Notice,
+	Tombstone,
+} from "../notice/schema.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { eventData } from "./eventData.ts";
+import { channelName } from "./feed.ts";
+import {
+	html,
+	jsonForScript,
+	type Markup,
+	safeUrl,
+	sanitized,
+} from "./html.ts";
+import {
+	kindName,
+	label,
+	operationName,
+	reasonName,
+	statusName,
+} from "./labels.ts";
+import { inEditions, page, relative } from "./page.ts";
+import { paths } from "./paths.ts";
+import type { SiteFile } from "./siteFile.ts";
+import {
+	instantText,
+	loggedTimeText,
+	sizeText,
+	spanText,
+	timeText,
+} from "./times.ts";
+
+/** `channels`: slugs of the channels that the notice stands in. */
+export function noticePage(
+	notice: Notice,
+	text: EditionText,
+	edition: Edition,
+	channels: readonly string[],
+	site: SiteConfiguration,
+): SiteFile {
+	const path = paths.noticePage(edition, notice.id);
+	const here = (word: string) => text.strings[word] ?? word;
+	const link = (target: string) => relative(path, target);
+	const own = site.channels.filter(({ slug }) => channels.includes(slug));
+	const event = eventData(notice, text, edition, site);
+	return page(site, {
+		path,
+		edition,
+		title: text.title,
+		...(text.summary ? { description: text.summary } : {}),
+		editions: inEditions(site, (other) => paths.noticePage(other, notice.id)),
+		channels: own.filter(({ group }) => group === "all" || group === "org"),
+		...(event
+			? {
+					head: html`<script type="application/ld+json">${jsonForScript(event)}</script>\n`,
+				}
+			: {}),
+		main: html`<article>
+<h1>${text.title}</h1>
+<p class="meta"><span class="badge">${kindName(notice.kind, edition)}</span>${
+			notice.issuer ? html`${here(notice.issuer)} · ` : undefined
+		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${instantText(notice.releasedAt, site.timezone)}</time></p>
+${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition)}
+<div class="text">${sanitized(text.contentHtml)}</div>
+${attachments(notice, here, edition, link)}${changeLog(notice, here, edition, site, link)}${provenance(notice, text, edition)}
+</article>
+${subscriptions(own, edition, link)}
+<p class="meta"><a href="${link(paths.notice(notice.id))}">${label("json", edition)}</a></p>`,
+	});
+}
+
+/** States that overturn the announcement stand in words at the top, old beside new. */
+function statusBanner(
+	meeting: Meeting,
+	here: (word: string) => string,
+	edition: Edition,
+): Markup | undefined {
+	const { status, startAt, endAt, previousSchedules } = meeting;
+	const last = previousSchedules.at(-1);
+	const overturned = ["cancelled", "postponed", "rescheduled"].includes(status);
+	if (!overturned && !last) return undefined;
+	const was = last?.startAt && spanText(last.startAt, last.endAt, edition);
+	const is = startAt && spanText(startAt, endAt, edition);
+	const place = (locations: Meeting["locations"] | undefined) =>
+		locations
+			?.map(({ name, room }) => here(name) + (room ? here(room) : ""))
+			.join("；");
+	const wasPlace = place(last?.locations);
+	const isPlace = place(meeting.locations);
+	const open = status === "cancelled" || status === "postponed";
+	return html`<div class="banner" role="note">
+<p><strong>${statusName(status, edition)}</strong>${meeting.statusReason ? html`　${here(meeting.statusReason)}` : undefined}</p>
+${was && was !== is ? html`<p>${label("oldTime", edition)}：<del>${was}</del></p>\n` : undefined}${
+	is && open && !was
+		? html`<p>${label("oldTime", edition)}：<del>${is}</del></p>\n`
+		: undefined
+}${is && !open && was !== is ? html`<p>${label("newTime", edition)}：<strong>${is}</strong></p>\n` : undefined}${
+	wasPlace && wasPlace !== isPlace
+		? html`<p>${label("oldPlace", edition)}：<del>${wasPlace}</del></p>\n`
+		: undefined
+}</div>
+`;
+}
+
+function factList(
+	notice: Notice,
+	here: (word: string) => string,
+	edition: Edition,
+): Markup | undefined {
+	const facts: [Markup | string, Markup | string][] = [];
+	const add = (
+		word: Parameters<typeof label>[0],
+		value: Markup | string | undefined,
+	) => {
+		if (value !== undefined && value !== "")
+			facts.push([label(word, edition), value]);
+	};
+	for (const meeting of notice.meetings)
+		addMeeting(meeting, notice.meetings.length > 1, add, here, edition);
+	add("documentNumber", notice.documentNumber);
+	add("indexNumber", notice.indexNumber);
+	add("issuedOn", notice.issuedOn);
+	add(
+		"addressees",
+		notice.addressees?.map(here).join(label("listSeparator", edition)),
+	);
+	if (facts.length === 0) return undefined;
+	return html`<dl class="facts">${facts.map(
+		([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
+	)}</dl>`;
+}
+
+type Add = (
+	word: Parameters<typeof label>[0],
+	value: Markup | string | undefined,
+) => void;
+
+function addMeeting(
+	meeting: Meeting,
+	named: boolean,
+	add: Add,
+	here: (word: string) => string,
+	edition: Edition,
+): void {
+	const separator = label("listSeparator", edition);
+	const people = (list: Meeting["people"]) =>
+		list
+			.map(({ name, role }) =>
+				role ? `${here(role)}${here(name)}` : here(name),
+			)
+			.join(separator);
+	if (named && meeting.name) add("title", here(meeting.name));
+	add(
+		"time",
+		meeting.startAt
+			? spanText(meeting.startAt, meeting.endAt, edition)
+			: meeting.timeToBeAnnounced
+				? label("tba", edition)
+				: undefined,
+	);
+	add("checkIn", meeting.checkInAt && timeText(meeting.checkInAt, edition));
+	add("place", placeList(meeting, here));
+	add("online", onlineText(meeting));
+	add(
+		"organizer",
+		meeting.organizers.map(({ name }) => here(name)).join(separator),
+	);
+	add("chair", people(meeting.chairs));
+	add("people", people(meeting.people));
+	add("attendance", meeting.attendance && here(meeting.attendance));
+	add("agenda", list(meeting.agenda.map(here)));
+	add("points", list(meeting.points.map(here)));
+	add(
+		"registration",
+		meeting.registration?.deadline &&
+			timeText(meeting.registration.deadline, edition),
+	);
+	add(
+		"contacts",
+		meeting.contacts
+			.map(({ name, phone, email }) =>
+				[name && here(name), phone, email].filter(Boolean).join(" "),
+			)
+			.join("；"),
+	);
+}
+
+function placeList(
+	{ locations }: Meeting,
+	here: (word: string) => string,
+): string {
+	return locations
+		.map(
+			({ name, room, address }) =>
+				here(name) +
+				(room ? here(room) : "") +
+				(address ? `（${here(address)}）` : ""),
+		)
+		.join("；");
+}
+
+function onlineText({ online }: Meeting): Markup | undefined {
+	if (!online) return undefined;
+	const { url, number, dialIn } = online;
+	return html`${url ? html`<a href="${safeUrl(url)}" rel="nofollow noopener">${url}</a>` : undefined} ${number} ${dialIn}`;
+}
+
+function list(items: readonly string[]): Markup | undefined {
+	if (items.length === 0) return undefined;
+	return html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`;
+}
+
+function attachments(
+	notice: Notice,
+	here: (word: string) => string,
+	edition: Edition,
+	link: (path: string) => string,
+): Markup | undefined {
+	if (notice.attachments.length === 0) return undefined;
+	const own = `files/${notice.id}/`;
+	return html`<section><h2>${label("attachments", edition)}</h2><ul>${notice.attachments.map(
+		({ name, url, size, mediaType }) => {
+			const at = url.indexOf(own);
+			// Our copies are linked like pages, so that the tree works wherever it stands.
+			const href =
+				at >= 0 && size !== undefined ? link(url.slice(at)) : safeUrl(url);
+			return html`<li><a href="${href}" type="${mediaType}">${here(name)}</a>${size === undefined ? undefined : html` <span class="meta">${sizeText(size)}</span>`}</li>`;
+		},
+	)}</ul></section>
+`;
+}
+
+function changeLog(
+	notice: Notice,
+	here: (word: string) => string,
+	edition: Edition,
+	site: SiteConfiguration,
+	link: (path: string) => string,
+): Markup | undefined {
+	if (notice.changeLog.length < 2) return undefined;
+	return html`<details><summary>${label("changes", edition)}</summary><ol>${notice.changeLog.map(
+		({ at, op, fields, by }) =>
+			html`<li><time datetime="${at}">${instantText(at, site.timezone)}</time> ${operationName(op, edition)}${fields.map(
+				({ field, from, to }) =>
+					from === undefined && to === undefined
+						? undefined
+						: html`；${label(field, edition)}${from === undefined ? undefined : html` <del>${logged(field, from, here, edition)}</del> →`} <ins>${logged(field, to ?? "", here, edition)}</ins>`,
+			)}${by ? html`　<a href="${link(paths.noticePage(edition, by))}">${label("by", edition)}</a>` : undefined}</li>`,
+	)}</ol></details>
+`;
+}
+
+function logged(
+	field: Notice["changeLog"][number]["fields"][number]["field"],
+	value: string,
+	here: (word: string) => string,
+	edition: Edition,
+): string {
+	if (field === "time") return loggedTimeText(value, edition);
+	if (field === "status")
+		return statusName(value as Meeting["status"], edition);
+	if (field === "kind") return kindName(value as Notice["kind"], edition);
+	return value.split("；").map(here).join("；");
+}
+
+function provenance(
+	notice: Notice,
+	text: EditionText,
+	edition: Edition,
+): Markup {
+	const { url } = notice.source;
+	const lost = notice.repairs.some(({ after }) => after.includes("□"));
+	return html`<details><summary>${label("provenance", edition)}</summary>
+<p>${label(text.method, edition)}${text.converter ? html`（${text.converter}）` : undefined}</p>
+${url ? html`<p>${label("source", edition)}：<a href="${safeUrl(url)}" rel="nofollow noopener">${url}</a></p>\n` : undefined}${notice.publishedAt ? html`<p>${label("publishedAt", edition)}：${notice.publishedAt.slice(0, 10)}</p>\n` : undefined}${notice.repairs.length > 0 ? html`<p>${label("repaired", edition)}：${notice.repairs.length}</p>\n` : undefined}${lost ? html`<p>${label("lost", edition)}</p>\n` : undefined}</details>`;
+}
+
+function subscriptions(
+	channels: SiteConfiguration["channels"],
+	edition: Edition,
+	link: (path: string) => string,
+): Markup {
+	return html`<section><h2>${label("feeds", edition)}</h2><ul class="chips">${channels.map(
+		(channel) =>
+			html`<li><a href="${link(paths.channelPage(edition, channel.slug))}">${channelName(channel, edition)}</a> <a href="${link(paths.feed(edition, channel.slug, "latest", "rss.xml"))}" aria-label="${channelName(channel, edition)} RSS">RSS</a></li>`,
+	)}</ul></section>`;
+}
+
+export function withdrawnPage(
+	tombstone: Tombstone,
+	edition: Edition,
+	site: SiteConfiguration,
+): SiteFile {
+	const path = paths.noticePage(edition, tombstone.id);
+	const { at, reason, explanation, replacedBy } = tombstone.withdrawal;
+	const all = site.channels.filter(({ group }) => group === "all");
+	return page(site, {
+		path,
+		edition,
+		title: label("withdrawn", edition),
+		editions: inEditions(site, (other) =>
+			paths.noticePage(other, tombstone.id),
+		),
+		channels: all,
+		noindex: true,
+		main: html`<h1>${label("withdrawn", edition)}</h1>
+<div class="banner" role="note"><p>${label("withdrawnNote", edition)}</p>
+<p>${label("reason", edition)}：${reasonName(reason, edition)}</p>
+${explanation ? html`<p>${explanation}</p>\n` : undefined}${replacedBy ? html`<p><a href="${relative(path, paths.noticePage(edition, replacedBy))}">${label("replacedBy", edition)}</a></p>\n` : undefined}</div>
+<p class="meta"><time datetime="${at}">${instantText(at, site.timezone)}</time></p>`,
+	});
+}

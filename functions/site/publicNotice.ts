@@ -1,0 +1,79 @@
+// The public record: the draft, what public time has added to it, and where everything is.
+import type { Placed } from "../journal/state.ts";
+import type { Draft } from "../notice/draft.ts";
+import type { Edition } from "../notice/edition.ts";
+import {
+	type Attachment,
+	type Notice,
+	SCHEMA_VERSION,
+	type Tombstone,
+} from "../notice/schema.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { paths } from "./paths.ts";
+
+/** `placed` must not be withdrawn: a withdrawn notice has a tombstone. */
+export function publicNotice(
+	record: Draft["record"],
+	placed: Placed,
+	site: SiteConfiguration,
+): Notice {
+	return {
+		schemaVersion: SCHEMA_VERSION,
+		...record,
+		attachments: publicAttachments(record),
+		meetings: record.meetings.map((meeting) => {
+			const life = placed.meetings.find(({ uid }) => uid === meeting.uid);
+			if (!life) return meeting;
+			const { startAt: _startAt, endAt: _endAt, ...rest } = meeting;
+			return { ...rest, ...life };
+		}),
+		revision: placed.revision,
+		state: placed.state === "expired" ? "expired" : "published",
+		releasedAt: placed.releasedAt,
+		updatedAt: placed.updatedAt,
+		changeLog: placed.changeLog,
+		links: {
+			self: `${site.baseUrl}${paths.notice(placed.id)}`,
+			revision: `${site.baseUrl}${paths.revision(placed.id, placed.revision)}`,
+			html: pageLinks(placed.id, site),
+		},
+	};
+}
+
+export function tombstone(placed: Placed, site: SiteConfiguration): Tombstone {
+	return {
+		schemaVersion: SCHEMA_VERSION,
+		id: placed.id,
+		revision: placed.revision,
+		state: "withdrawn",
+		releasedAt: placed.releasedAt,
+		updatedAt: placed.updatedAt,
+		withdrawal: placed.withdrawal ?? {
+			reason: "source_deleted",
+			at: placed.updatedAt,
+		},
+		links: {
+			self: `${site.baseUrl}${paths.notice(placed.id)}`,
+			html: pageLinks(placed.id, site),
+		},
+	};
+}
+
+/** Without what only the private store knows of them. */
+export function publicAttachments(record: Draft["record"]): Attachment[] {
+	return record.attachments.map(
+		({ storedAs: _storedAs, path: _path, ...attachment }) => attachment,
+	);
+}
+
+function pageLinks(
+	id: string,
+	site: SiteConfiguration,
+): Partial<Record<Edition, string>> {
+	return Object.fromEntries(
+		site.editions.map((edition) => [
+			edition,
+			`${site.baseUrl}${paths.noticePage(edition, id)}`,
+		]),
+	);
+}

@@ -1,0 +1,82 @@
+// JSON Feed 1.1, a plain object: `feed` writes version 1, without language, attachments or hubs.
+import type { MeetingTime } from "../notice/schema.ts";
+import { instantOf } from "../notice/zonedTime.ts";
+import type { Feed, FeedEntry } from "./feed.ts";
+import { mediaTypeOf } from "./renderAtom.ts";
+
+export function renderJsonFeed(feed: Feed): string {
+	return `${JSON.stringify(
+		{
+			version: "https://jsonfeed.org/version/1.1",
+			title: feed.title,
+			home_page_url: feed.home,
+			feed_url: feed.self.json,
+			description: feed.description,
+			...(feed.previous?.json ? { next_url: feed.previous.json } : {}),
+			authors: [{ name: feed.author }],
+			language: feed.language,
+			...(feed.hub ? { hubs: [{ type: "WebSub", url: feed.hub }] } : {}),
+			items: feed.entries.map((entry) => itemOf(entry, feed)),
+		},
+		null,
+		"\t",
+	)}\n`;
+}
+
+function itemOf(entry: FeedEntry, feed: Feed) {
+	return {
+		id: entry.id,
+		url: entry.url,
+		title: entry.title,
+		content_html: entry.html,
+		...(entry.summary ? { summary: entry.summary } : {}),
+		date_published: entry.published,
+		date_modified: entry.updated,
+		...(entry.author ? { authors: [{ name: entry.author }] } : {}),
+		...(entry.categories.length > 0
+			? { tags: entry.categories.map(({ label }) => label) }
+			: {}),
+		language: feed.language,
+		...(entry.attachments.length > 0
+			? {
+					attachments: entry.attachments.map(
+						({ url, mediaType, name, size }) => ({
+							url,
+							mime_type: mediaTypeOf(mediaType),
+							title: name,
+							...(size === undefined ? {} : { size_in_bytes: size }),
+						}),
+					),
+				}
+			: {}),
+		...(entry.withdrawn ? { _withdrawn: { at: entry.withdrawn } } : {}),
+		...(entry.meetings.length > 0
+			? { _meeting: meetingExtension(entry.meetings) }
+			: {}),
+	};
+}
+
+/** https://www.jsonfeed.org/version/1.1/#extensions; one meeting is the ordinary case. */
+function meetingExtension(meetings: FeedEntry["meetings"]) {
+	return {
+		about: "https://github.com/huixun/huixun/blob/main/docs/ingesting.md",
+		meetings: meetings.map(
+			({ uid, name, status, startAt, endAt, locations, online }) => ({
+				uid,
+				...(name ? { name } : {}),
+				status,
+				...(startAt ? { startAt: timeOf(startAt) } : {}),
+				...(endAt ? { endAt: timeOf(endAt) } : {}),
+				...(locations.length > 0 ? { locations } : {}),
+				...(online ? { online } : {}),
+			}),
+		),
+	};
+}
+
+/** The time as the notice has it; an instant beside it only where the notice proves one. */
+function timeOf({ raw: _raw, ...time }: MeetingTime) {
+	return time.time && !time.date.startsWith("-")
+		? { ...time, instant: instantOf(time.date, time.time, time.timezone) }
+		: time;
+}
