@@ -15,27 +15,36 @@ const UNPRINTABLE =
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 	/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
 
+export interface Cleaned {
+	text: string;
+	/** The first `MAX_REMOVED`, one by one. */
+	removed: Removed[];
+	/** How many there were. */
+	count: number;
+}
+
+/** More need no line each: the file is no text. */
+const MAX_REMOVED = 500;
+
 /**
  * The text with LF as its only line end and without unprintable code points. CR, CR LF, NEL, vertical
  * tab (Word's soft break) and form feed are line ends; half a surrogate pair becomes U+FFFD, since
  * something stood there.
  */
-export function cleanCharacters(text: string): {
-	text: string;
-	removed: Removed[];
-} {
+export function cleanCharacters(text: string): Cleaned {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: line ends of other systems
 	const lines = text.replace(/\r\n?|[\u000b\u000c\u0085]/g, "\n");
 	const removed: Removed[] = [];
 	let line = 1;
 	let counted = 0;
+	let count = 0;
 	const clean = lines.replace(UNPRINTABLE, (character, offset: number) => {
 		for (; counted < offset; counted++)
 			if (lines.charCodeAt(counted) === 0x0a) line++;
-		removed.push({ name: nameOf(character), line });
+		if (++count <= MAX_REMOVED) removed.push({ name: nameOf(character), line });
 		return /\p{Surrogate}/u.test(character) ? "\ufffd" : "";
 	});
-	return { text: clean, removed };
+	return { text: clean, removed, count };
 }
 
 /** `U+0008`, for a person to look up and for places where the character itself must not stand. */

@@ -3,7 +3,12 @@ import iconv from "iconv-lite";
 import type { Encoding } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import { MAX_DOCUMENT_BYTES } from "./bounds.ts";
-import { cleanCharacters, nameOf, PRIVATE_USE } from "./characters.ts";
+import {
+	type Cleaned,
+	cleanCharacters,
+	nameOf,
+	PRIVATE_USE,
+} from "./characters.ts";
 import { encodingScore } from "./encodingScore.ts";
 import { fileSignature } from "./fileSignatures.ts";
 
@@ -48,6 +53,8 @@ export function decodeBytes(
 			? rejected("source.binary-file", { format: "NUL" })
 			: rejected("source.encoding-unknown");
 	const clean = cleanCharacters(chosen.text);
+	if (clean.count > chosen.text.length * MOST_DAMAGE && clean.count > 20)
+		return rejected("source.binary-file", { format: "U+0000–U+001F" });
 	if (!/\S/u.test(clean.text)) return rejected("source.empty");
 	const findings = damage(chosen.text, clean);
 	if (declared && declared !== chosen.encoding)
@@ -222,10 +229,7 @@ function decode(
 }
 
 /** What a reader of the text should be told: characters removed, lost, or without a meaning of their own. */
-function damage(
-	raw: string,
-	clean: ReturnType<typeof cleanCharacters>,
-): Finding[] {
+function damage(raw: string, clean: Cleaned): Finding[] {
 	const findings: Finding[] = [];
 	const [first] = clean.removed;
 	if (first)
@@ -234,7 +238,7 @@ function damage(
 				"source.control-characters",
 				{ line: first.line },
 				{
-					count: clean.removed.length,
+					count: clean.count,
 					characters: [...new Set(clean.removed.map(({ name }) => name))]
 						.slice(0, 8)
 						.join(" "),

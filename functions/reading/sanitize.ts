@@ -56,6 +56,7 @@ export const ALLOWED: Schema = {
 
 /** Findings of one sort listed one by one; the rest would bury what matters. */
 const MOST_LINKS_REPORTED = 20;
+const MOST_CHARACTERS_LISTED = 500;
 
 export type Sanitized = Pick<
 	Document,
@@ -178,15 +179,17 @@ function settleLinks(
 /** Entities (`&#8;`) bring back what was removed from the bytes. */
 function cleanText(tree: Root, omissions: Omission[]): Finding[] {
 	const removed: Removed[] = [];
+	let count = 0;
 	const walk = (parent: Parent) => {
 		for (const child of parent.children) {
 			if (child.type === "text") {
 				const clean = cleanCharacters(child.value);
 				child.value = clean.text;
+				count += clean.count;
+				if (removed.length >= MOST_CHARACTERS_LISTED) continue;
 				for (const { name } of clean.removed) {
 					removed.push({ name, line: sourceLine(child) ?? 1 });
-					if (omissions.length < 1000)
-						omissions.push(omission("noise", name, child));
+					omissions.push(omission("noise", name, child));
 				}
 			} else if (child.type === "element") walk(child);
 		}
@@ -199,7 +202,7 @@ function cleanText(tree: Root, omissions: Omission[]): Finding[] {
 					"source.control-characters",
 					{ line: first.line },
 					{
-						count: removed.length,
+						count,
 						characters: [...new Set(removed.map(({ name }) => name))]
 							.slice(0, 8)
 							.join(" "),

@@ -262,6 +262,12 @@ describe("files that are no text", () => {
 		]);
 	});
 
+	it("control characters alone are refused", () => {
+		expect(codesOf(new Uint8Array(100_000).fill(1))).toEqual([
+			"source.binary-file",
+		]);
+	});
+
 	it("noise is refused", () => {
 		const noise = new Uint8Array(4096).map((_, at) => (at * 167 + 13) % 256);
 		expect(decodeBytes(noise).kind).toBe("rejected");
