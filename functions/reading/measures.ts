@@ -15,11 +15,10 @@ export interface Measure {
 	holdsBlock: boolean;
 }
 
+export type Measures = ReadonlyMap<Parent, Measure>;
+
 /** The measures of every element below, and of the parent itself. */
-export function measuresOf(
-	parent: Parent,
-	base: string | undefined,
-): ReadonlyMap<Parent, Measure> {
+export function measuresOf(parent: Parent, base: string | undefined): Measures {
 	const measures = new Map<Parent, Measure>();
 	const walk = (node: Parent): Measure => {
 		const sum = { text: 0, linkText: 0, links: 0, files: 0, holdsBlock: false };
