@@ -140,6 +140,28 @@ const texts = {
 			todo: "Replace them with common characters, or describe them.",
 		},
 	},
+	"source.not-a-file": {
+		severity: "error",
+		zh: {
+			what: "“{key}”不是普通文件。",
+			todo: "请移走它，或换成普通文件。",
+		},
+		en: {
+			what: "“{key}” is not an ordinary file.",
+			todo: "Move it away, or replace it with an ordinary file.",
+		},
+	},
+	"source.outside": {
+		severity: "error",
+		zh: {
+			what: "“{key}”是指向通知文件夹之外的链接。",
+			todo: "请把文件本身放进通知文件夹。",
+		},
+		en: {
+			what: "“{key}” is a link that leads out of the folder of notices.",
+			todo: "Put the file itself into the folder.",
+		},
+	},
 	"source.same-id": {
 		severity: "error",
 		zh: {
@@ -223,6 +245,17 @@ const texts = {
 		en: {
 			what: "The metadata file is broken: {problem}.",
 			todo: "Correct that line.",
+		},
+	},
+	"attachment.too-large": {
+		severity: "warning",
+		zh: {
+			what: "附件有 {bytes} 字节，超过上限 {limit} 字节，未收录。",
+			todo: "请压缩或拆分附件，或改为在正文中给出链接。",
+		},
+		en: {
+			what: "The attachment has {bytes} bytes; the limit is {limit}. It is left out.",
+			todo: "Make it smaller or split it, or link to it from the text.",
 		},
 	},
 	"channel.too-many": {

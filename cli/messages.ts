@@ -1,0 +1,154 @@
+// What the command says, in both languages. Findings have their own texts.
+import type { Tongue } from "../functions/notice/finding.ts";
+
+const texts = {
+	about: [
+		"Turns meeting notices in a folder into JSON, feeds and pages.",
+		"把文件夹里的会议通知变成 JSON、订阅源和网页。",
+	],
+	exits: [
+		"Exit codes: 0 done; 1 something was found (set aside, differences, errors); 2 wrong usage; 3 refused, nothing changed.",
+		"退出码：0 完成；1 有发现（搁置、差异或错误）；2 用法有误；3 拒绝执行，未作改动。",
+	],
+	publish: [
+		"Read the notices and publish what is new, due or changed",
+		"读取通知，发布新增、到时和有变化的内容",
+	],
+	inspect: [
+		"Show what becomes of one file: encoding, fields, repairs, findings",
+		"查看一个文件会变成什么：编码、字段、修复、发现",
+	],
+	extract: [
+		"Print one JSON line of extracted fields per document",
+		"每份文件输出一行 JSON 字段",
+	],
+	check: [
+		"Tell editors what is wrong in the content, and where",
+		"告诉编辑内容里哪里有问题",
+	],
+	serve: [
+		"Serve the published site on this machine",
+		"在本机上提供已发布的网站",
+	],
+	verify: [
+		"Derive the site again from journal and revisions and compare, then check the public files by themselves",
+		"由日志和各版本重新推导网站并逐字节比较，再单独检查公开文件",
+	],
+	rebuild: [
+		"Render every public file again from the state",
+		"由状态重新生成全部公开文件",
+	],
+	status: [
+		"Show what is pending, due next and set aside",
+		"查看待处理、下次到时和搁置的内容",
+	],
+	optContent: ["folder of the notices", "通知所在文件夹"],
+	optOut: ["folder of the published site", "发布到的文件夹"],
+	optState: ["folder of the state", "状态文件夹"],
+	optAt: [
+		"publish as of this instant (RFC 3339), instead of now",
+		"按此时刻（RFC 3339）发布，而非当前时间",
+	],
+	optAllow: [
+		"let withdrawals by deleted files pass the guard",
+		"允许因删除文件而撤回的通知超过限额",
+	],
+	optPort: ["port", "端口"],
+	optJson: ["print JSON", "输出 JSON"],
+	optLang: ["language of messages: zh or en", "提示语言：zh 或 en"],
+	optNoColor: ["no colours", "不用颜色"],
+	argFiles: ["only these sources", "只处理这些来源"],
+	noContent: [
+		"There is no folder {path}. Name the folder of the notices with --content.",
+		"没有文件夹 {path}。请用 --content 指明通知所在文件夹。",
+	],
+	noSite: [
+		"There is no {path}. Each folder of notices needs a site.yaml; the sample's documents every key.",
+		"没有 {path}。通知文件夹需要 site.yaml，示例文件中说明了每个键。",
+	],
+	badSite: ["{path} is not valid:", "{path} 有误："],
+	badAt: [
+		"--at wants an instant with its offset, such as 2026-03-05T14:30:00+08:00; it got “{value}”.",
+		"--at 需要带时区的时刻，如 2026-03-05T14:30:00+08:00；收到的是“{value}”。",
+	],
+	badPort: [
+		"--port wants a number from 0 to 65535; it got “{value}”.",
+		"--port 需要 0 到 65535 的数；收到的是“{value}”。",
+	],
+	noState: [
+		"{out} is not empty, but {state} holds no state of it. Publishing there could repeat or lose what was said before. Restore the state folder, or name an empty folder with --out.",
+		"{out} 不是空的，而 {state} 里没有它的状态。直接发布可能重复或丢失已发布的内容。请恢复状态文件夹，或用 --out 指定一个空文件夹。",
+	],
+	nothingPublished: [
+		"Nothing has been published in {out} yet. Run `huixun publish` first.",
+		"{out} 里还没有发布过内容。请先运行 huixun publish。",
+	],
+	notASource: [
+		"{path} is no notice of {content}.",
+		"{path} 不是 {content} 里的通知。",
+	],
+	read: ["read", "读取"],
+	published: ["published", "发布"],
+	unchanged: ["unchanged", "未变"],
+	scheduled: ["scheduled", "待定时发布"],
+	setAside: ["set aside", "搁置"],
+	vanished: ["source gone, notice stays", "来源已删，通知保留"],
+	withdrawn: ["withdrawn by deletion", "因来源删除而撤回"],
+	filesWritten: ["files written", "写入文件"],
+	nextDue: ["next due", "下次到时"],
+	heldBack: [
+		"{count} withdrawals by deleted files are held back, since so many at once are likelier a mistake. If they are meant, run again with --allow-removals.",
+		"有 {count} 条因删除文件而要撤回的通知被拦下：一次这么多，更可能是误删。确属有意，请加 --allow-removals 再运行。",
+	],
+	lookAt: [
+		"Open {path}, or run `npx huixun serve` and open http://127.0.0.1:8080/",
+		"打开 {path}，或运行 npx huixun serve 后打开 http://127.0.0.1:8080/",
+	],
+	todo: ["→", "→"],
+	noFindings: [
+		"Nothing to say about {count} sources.",
+		"{count} 个来源均无问题。",
+	],
+	foundCount: [
+		"{errors} errors, {warnings} warnings in {count} sources",
+		"{count} 个来源中有 {errors} 个错误、{warnings} 个提醒",
+	],
+	serving: [
+		"Serving {out} at {url} — Ctrl+C ends it",
+		"正在 {url} 提供 {out}，按 Ctrl+C 结束",
+	],
+	verified: [
+		"{compared} objects and files derived again: no difference. {checked} public files checked by themselves: they agree.",
+		"重新推导 {compared} 个对象和文件：无差异。单独检查 {checked} 个公开文件：互相一致。",
+	],
+	differences: ["{count} differences:", "{count} 处差异："],
+	rebuilt: ["{count} files written", "写入 {count} 个文件"],
+	pending: ["pending marks", "待处理标记"],
+	lastCommit: ["last commit", "最近一次提交"],
+	never: ["never", "从未"],
+	unexpected: [
+		"Something went wrong that should not: {problem}. What was published stands; run the same command again. If it stays, run it with HUIXUN_DEBUG=1 and tell the maintainers what it prints.",
+		"发生了不该发生的错误：{problem}。已发布的内容不受影响，请再次运行同一命令；若仍出错，请加 HUIXUN_DEBUG=1 运行，并把输出告诉维护人员。",
+	],
+	reading: ["reading", "读取"],
+	notices: ["notices", "通知"],
+	channels: ["channels", "频道"],
+	journal: ["journal", "日志"],
+	portTaken: [
+		"Port {port} is in use. Choose another with --port.",
+		"端口 {port} 已被占用，请用 --port 换一个。",
+	],
+} as const satisfies Record<string, readonly [string, string]>;
+
+export type Message = keyof typeof texts;
+
+export function message(
+	name: Message,
+	tongue: Tongue,
+	values: Record<string, string | number> = {},
+): string {
+	const text: string = texts[name][tongue === "zh" ? 1 : 0];
+	return text.replace(/\{(\w{1,20})\}/g, (whole, key: string) =>
+		String(values[key] ?? whole),
+	);
+}
