@@ -14,6 +14,61 @@ interface FindingText {
 }
 
 const texts = {
+	"metadata.unknown-key": {
+		severity: "warning",
+		zh: {
+			what: "不认识元数据“{key}”。",
+			todo: "是否想写“{nearest}”？请按编辑指南改正，或删去它。",
+		},
+		en: {
+			what: "The metadata key “{key}” is not known.",
+			todo: "Did you mean “{nearest}”? Correct it as the editors\u0027 guide says, or remove it.",
+		},
+	},
+	"notice.date-order": {
+		severity: "warning",
+		zh: {
+			what: "成文日期 {first} 晚于发布日期 {second}。",
+			todo: "请核对两个日期。",
+		},
+		en: {
+			what: "The date of writing, {first}, is later than that of publication, {second}.",
+			todo: "Check both dates.",
+		},
+	},
+	"notice.no-place": {
+		severity: "warning",
+		zh: {
+			what: "没有找到会议地点。",
+			todo: "请在正文中写明“会议地点：…”，或在元数据中写 location（地点）。",
+		},
+		en: {
+			what: "No place was found for the meeting.",
+			todo: "Write it behind a label (会议地点：…) or as location in the metadata.",
+		},
+	},
+	"notice.no-time": {
+		severity: "warning",
+		zh: {
+			what: "没有找到会议时间。",
+			todo: "请在正文中写明“会议时间：…”，或在元数据中写 date、time（日期、时间）。",
+		},
+		en: {
+			what: "No time was found for the meeting.",
+			todo: "Write it behind a label (会议时间：…) or as date and time in the metadata.",
+		},
+	},
+	"notice.no-title": {
+		severity: "error",
+		zh: {
+			what: "没有找到标题。",
+			todo: "请把标题写在第一行，或在元数据中写 title（标题）。",
+		},
+		en: {
+			what: "No title was found.",
+			todo: "Put it on the first line, or into the metadata as title.",
+		},
+	},
 	"notice.not-a-meeting": {
 		severity: "error",
 		zh: {
@@ -23,6 +78,17 @@ const texts = {
 		en: {
 			what: "This document does not speak of a meeting; the site publishes only those.",
 			todo: "If it does, state its kind in the metadata; else move the file away.",
+		},
+	},
+	"notice.weekday-conflict": {
+		severity: "warning",
+		zh: {
+			what: "{date} 不是{weekday}。",
+			todo: "请核对日期和星期；目前以日期为准。",
+		},
+		en: {
+			what: "{date} is not the weekday printed ({weekday}).",
+			todo: "Check both; the date is taken for now.",
 		},
 	},
 	"site.not-well-formed": {

@@ -88,9 +88,10 @@ export function normalizeSource(
 		timezone: configuration.timezone,
 		organizations: configuration.channels.organizations,
 	});
-	const findings = [...document.findings, ...understanding.findings].map(
-		(found) => ({ ...found, place: { file: source.key, ...found.place } }),
-	);
+	const findings: Finding[] = [
+		...document.findings,
+		...understanding.findings,
+	].map((found) => ({ ...found, place: { file: source.key, ...found.place } }));
 	if (
 		understanding.fields.kind === "other" &&
 		configuration.notMeetings === "set-aside"
