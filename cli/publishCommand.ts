@@ -40,8 +40,8 @@ export interface PublishOptions extends Folders {
 	allowRemovals: boolean;
 }
 
-/** Sources normalized at once: their work is computing, so little is gained by more. */
-const AT_ONCE = 4;
+/** Sources normalized at once: while one waits for the disk, another computes. */
+const AT_ONCE = 16;
 
 export async function publishCommand(
 	options: PublishOptions,

@@ -1,19 +1,31 @@
 // Between wall clocks and instants, by the time-zone data of the platform.
 
+/** Building one costs a hundred times what using it does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+	let format = formats.get(timezone);
+	if (!format) {
+		format = new Intl.DateTimeFormat("en-US", {
+			timeZone: timezone,
+			calendar: "gregory",
+			numberingSystem: "latn",
+			hourCycle: "h23",
+			year: "numeric",
+			month: "numeric",
+			day: "numeric",
+			hour: "numeric",
+			minute: "numeric",
+			second: "numeric",
+		});
+		formats.set(timezone, format);
+	}
+	return format;
+}
+
 /** Milliseconds that `timezone` (IANA) is ahead of UTC at an instant. */
 function offsetAt(instant: number, timezone: string): number {
-	const parts = new Intl.DateTimeFormat("en-US", {
-		timeZone: timezone,
-		calendar: "gregory",
-		numberingSystem: "latn",
-		hourCycle: "h23",
-		year: "numeric",
-		month: "numeric",
-		day: "numeric",
-		hour: "numeric",
-		minute: "numeric",
-		second: "numeric",
-	}).formatToParts(instant);
+	const parts = formatOf(timezone).formatToParts(instant);
 	const value = (type: string) =>
 		Number(parts.find((part) => part.type === type)?.value);
 	const wall = Date.UTC(
@@ -57,4 +69,13 @@ export function instantOf(
 export function dateIn(instant: string, timezone: string): string {
 	const at = Date.parse(instant);
 	return new Date(at + offsetAt(at, timezone)).toISOString().slice(0, 10);
+}
+
+/** `2026-03-05 14:30` on the clocks of `timezone`. */
+export function wallTimeIn(instant: string, timezone: string): string {
+	const at = Date.parse(instant);
+	return new Date(at + offsetAt(at, timezone))
+		.toISOString()
+		.slice(0, 16)
+		.replace("T", " ");
 }

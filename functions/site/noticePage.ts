@@ -7,6 +7,7 @@ import type {
 	Tombstone,
 } from "../notice/schema.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { wallTimeIn } from "../notice/zonedTime.ts";
 import { eventData } from "./eventData.ts";
 import { channelName } from "./feed.ts";
 import {
@@ -26,13 +27,7 @@ import {
 import { inEditions, page, relative } from "./page.ts";
 import { paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
-import {
-	instantText,
-	loggedTimeText,
-	sizeText,
-	spanText,
-	timeText,
-} from "./times.ts";
+import { loggedTimeText, sizeText, spanText, timeText } from "./times.ts";
 
 /** `channels`: slugs of the channels that the notice stands in. */
 export function noticePage(
@@ -63,7 +58,7 @@ export function noticePage(
 <h1>${text.title}</h1>
 <p class="meta"><span class="badge">${kindName(notice.kind, edition)}</span>${
 			notice.issuer ? html`${here(notice.issuer)} · ` : undefined
-		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${instantText(notice.releasedAt, site.timezone)}</time></p>
+		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${wallTimeIn(notice.releasedAt, site.timezone)}</time></p>
 ${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition)}
 <div class="text">${sanitized(text.contentHtml)}</div>
 ${attachments(notice, here, edition, link)}${changeLog(notice, here, edition, site, link)}${provenance(notice, text, edition)}
@@ -244,7 +239,7 @@ function changeLog(
 	if (notice.changeLog.length < 2) return undefined;
 	return html`<details><summary>${label("changes", edition)}</summary><ol>${notice.changeLog.map(
 		({ at, op, fields, by }) =>
-			html`<li><time datetime="${at}">${instantText(at, site.timezone)}</time> ${operationName(op, edition)}${fields.map(
+			html`<li><time datetime="${at}">${wallTimeIn(at, site.timezone)}</time> ${operationName(op, edition)}${fields.map(
 				({ field, from, to }) =>
 					from === undefined && to === undefined
 						? undefined
@@ -311,6 +306,6 @@ export function withdrawnPage(
 <div class="banner" role="note"><p>${label("withdrawnNote", edition)}</p>
 <p>${label("reason", edition)}：${reasonName(reason, edition)}</p>
 ${explanation ? html`<p>${explanation}</p>\n` : undefined}${replacedBy ? html`<p><a href="${relative(path, paths.noticePage(edition, replacedBy))}">${label("replacedBy", edition)}</a></p>\n` : undefined}</div>
-<p class="meta"><time datetime="${at}">${instantText(at, site.timezone)}</time></p>`,
+<p class="meta"><time datetime="${at}">${wallTimeIn(at, site.timezone)}</time></p>`,
 	});
 }

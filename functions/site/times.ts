@@ -54,24 +54,6 @@ export function loggedTimeText(logged: string, edition: Edition): string {
 		.join(" – ");
 }
 
-/** An instant on the site's clocks: `2026-03-05 14:30`. */
-export function instantText(instant: string, timezone: string): string {
-	const parts = new Intl.DateTimeFormat("en-US", {
-		timeZone: timezone,
-		calendar: "gregory",
-		numberingSystem: "latn",
-		hourCycle: "h23",
-		year: "numeric",
-		month: "2-digit",
-		day: "2-digit",
-		hour: "2-digit",
-		minute: "2-digit",
-	}).formatToParts(Date.parse(instant));
-	const part = (type: string) =>
-		parts.find((found) => found.type === type)?.value ?? "";
-	return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")}`;
-}
-
 const UNITS = ["B", "KB", "MB", "GB"];
 
 /** Bytes as `12 KB`. */

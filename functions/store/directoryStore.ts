@@ -2,19 +2,24 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-	mkdir,
-	open,
-	readdir,
-	readFile,
-	rename,
-	unlink,
-} from "node:fs/promises";
+	closeSync,
+	fsyncSync,
+	lstatSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	unlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { DirectoryLock } from "./directoryLock.ts";
 import { processIsAlive } from "./processes.ts";
 import {
 	assertKey,
+	type Condition,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -37,12 +42,15 @@ const TEMPORARY = /^\.(\d{1,10})-\d{1,15}\.tmp$/;
  * written before the file it speaks of; it counts only while the file has the SHA-256 it names,
  * so a crash between the two leaves a file of unknown generation, never a wrong one.
  * The ETag is the SHA-256 of the bytes.
+ *
+ * Calls to the file system are synchronous: for the small files of a site the way through a thread
+ * pool costs several times what the call does, and a command has nothing else to do meanwhile.
  */
 export class DirectoryStore implements Store {
 	readonly #root: string;
 	readonly #side: string;
 	readonly #lock: DirectoryLock;
-	readonly #folders = new Map<string, Promise<unknown>>();
+	readonly #folders = new Set<string>();
 	readonly #unsynced = new Set<string>();
 	#temporaries = 0;
 
@@ -54,10 +62,10 @@ export class DirectoryStore implements Store {
 
 	async get(key: string): Promise<StoredObject | undefined> {
 		assertKey(key);
-		const body = await readIfThere(join(this.#root, key));
+		const body = readIfThere(join(this.#root, key));
 		if (!body) return undefined;
 		const sha256 = digest(body);
-		const metadata = await this.#metadata(key, sha256);
+		const metadata = this.#metadata(key, sha256);
 		return { body, etag: `"${sha256}"`, size: body.length, metadata };
 	}
 
@@ -77,30 +85,30 @@ export class DirectoryStore implements Store {
 		const { condition, metadata, durable = false } = options;
 		const sha256 = digest(body);
 		return this.#lock.run(key, async () => {
-			if (condition) {
-				const now = await readIfThere(join(this.#root, key));
-				if (condition.kind === "absent" && now) return { kind: "refused" };
-				if (
-					condition.kind === "match" &&
-					(!now || `"${digest(now)}"` !== condition.etag)
-				)
-					return { kind: "refused" };
-			}
+			if (condition && !this.#holds(key, condition)) return { kind: "refused" };
 			if (metadata && Object.keys(metadata).length > 0)
-				await this.#write(
+				this.#write(
 					join(this.#side, key),
 					Buffer.from(JSON.stringify({ ...metadata, sha256 })),
 					durable,
 				);
-			await this.#write(join(this.#root, key), body, durable);
+			this.#write(join(this.#root, key), body, durable);
 			return { kind: "stored", etag: `"${sha256}"` };
 		});
+	}
+
+	#holds(key: string, condition: Condition): boolean {
+		const path = join(this.#root, key);
+		if (condition.kind === "absent")
+			return ifThere(() => lstatSync(path)) === undefined;
+		const now = readIfThere(path);
+		return now !== undefined && `"${digest(now)}"` === condition.etag;
 	}
 
 	async delete(key: string): Promise<void> {
 		assertKey(key);
 		for (const path of [join(this.#root, key), join(this.#side, key)])
-			await unlink(path).catch(ignoreAbsence);
+			ifThere(() => unlinkSync(path));
 	}
 
 	async list(
@@ -109,7 +117,9 @@ export class DirectoryStore implements Store {
 	): Promise<Listing> {
 		const { after = "", limit = LIST_LIMIT } = options;
 		const keys: string[] = [];
-		for await (const key of this.#walk("", prefix, after)) {
+		// The folder that the prefix leads into is the only one that can hold its keys.
+		const folder = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+		for await (const key of this.#walk(folder, prefix, after)) {
 			if (keys.length === limit) return { keys, more: true };
 			keys.push(key);
 		}
@@ -128,7 +138,7 @@ export class DirectoryStore implements Store {
 			}
 		}
 		const folders = new Set(paths.map((path) => dirname(path)));
-		for (const path of [...paths, ...folders]) await sync(path);
+		for (const path of [...paths, ...folders]) sync(path);
 	}
 
 	async *#walk(
@@ -136,9 +146,9 @@ export class DirectoryStore implements Store {
 		prefix: string,
 		after: string,
 	): AsyncGenerator<string> {
-		const entries = await readdir(join(this.#root, folder), {
-			withFileTypes: true,
-		}).catch(ignoreAbsence);
+		const entries = ifThere(() =>
+			readdirSync(join(this.#root, folder), { withFileTypes: true }),
+		);
 		if (!entries) return;
 		const named = entries.map((entry) => ({
 			entry,
@@ -160,11 +170,11 @@ export class DirectoryStore implements Store {
 	async #tidy(key: string, name: string): Promise<void> {
 		const pid = Number(TEMPORARY.exec(name)?.[1]);
 		if (!(await processIsAlive(pid, "")))
-			await unlink(join(this.#root, key)).catch(ignoreAbsence);
+			ifThere(() => unlinkSync(join(this.#root, key)));
 	}
 
-	async #metadata(key: string, sha256: string): Promise<ObjectMetadata> {
-		const side = await readIfThere(join(this.#side, key));
+	#metadata(key: string, sha256: string): ObjectMetadata {
+		const side = readIfThere(join(this.#side, key));
 		if (!side) return {};
 		try {
 			const metadata = JSON.parse(side.toString("utf8")) as ObjectMetadata;
@@ -174,33 +184,23 @@ export class DirectoryStore implements Store {
 		}
 	}
 
-	async #write(
-		path: string,
-		body: Uint8Array,
-		durable: boolean,
-	): Promise<void> {
+	#write(path: string, body: Uint8Array, durable: boolean): void {
 		const folder = dirname(path);
-		await this.#makeFolder(folder);
+		if (!this.#folders.has(folder)) {
+			mkdirSync(folder, { recursive: true });
+			this.#folders.add(folder);
+		}
 		const beside = join(folder, `.${process.pid}-${++this.#temporaries}.tmp`);
-		const file = await open(beside, "w");
+		const file = openSync(beside, "w");
 		try {
-			await file.writeFile(body);
-			if (durable) await file.sync();
+			writeFileSync(file, body);
+			if (durable) fsyncSync(file);
 		} finally {
-			await file.close();
+			closeSync(file);
 		}
-		await rename(beside, path);
-		if (durable) await sync(folder);
+		renameSync(beside, path);
+		if (durable) sync(folder);
 		else this.#unsynced.add(path);
-	}
-
-	#makeFolder(folder: string): Promise<unknown> {
-		let made = this.#folders.get(folder);
-		if (!made) {
-			made = mkdir(folder, { recursive: true });
-			this.#folders.set(folder, made);
-		}
-		return made;
 	}
 }
 
@@ -208,25 +208,31 @@ function digest(body: Uint8Array): string {
 	return createHash("sha256").update(body).digest("hex");
 }
 
-function ignoreAbsence(error: NodeJS.ErrnoException): undefined {
-	if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-	throw error;
+/** Nothing where there is no such file. */
+function ifThere<T>(call: () => T): T | undefined {
+	try {
+		return call();
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+		throw error;
+	}
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-	return readFile(path).catch(ignoreAbsence);
+function readIfThere(path: string): Buffer | undefined {
+	return ifThere(() => readFileSync(path));
 }
 
 /** A folder cannot be synced on every system; there its rename is as durable as it gets. */
-async function sync(path: string): Promise<void> {
-	const file = await open(path, "r").catch(ignoreAbsence);
-	if (!file) return;
+function sync(path: string): void {
+	const file = ifThere(() => openSync(path, "r"));
+	if (file === undefined) return;
 	try {
-		await file.sync();
+		fsyncSync(file);
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		if (code !== "EISDIR" && code !== "EPERM" && code !== "EINVAL") throw error;
 	} finally {
-		await file.close();
+		closeSync(file);
 	}
 }
