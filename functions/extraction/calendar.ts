@@ -1,0 +1,38 @@
+// The Gregorian calendar without clocks or zones: days that exist, weekdays, days apart.
+
+/** Whether the calendar has the day. */
+export function isDay(year: number, month: number, day: number): boolean {
+	const date = new Date(Date.UTC(year, month - 1, day));
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** `2026-03-05`, or `--03-05` without a year. */
+export function dayText(
+	year: number | undefined,
+	month: number,
+	day: number,
+): string {
+	const two = (value: number) => String(value).padStart(2, "0");
+	return `${year === undefined ? "-" : year}-${two(month)}-${two(day)}`;
+}
+
+/** Whether a date lacks its year. */
+export function isOpen(date: string): boolean {
+	return date.startsWith("-");
+}
+
+/** 1 = Monday … 7 = Sunday, of `2026-03-05`. */
+export function weekdayOf(date: string): number {
+	return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
+
+export function addDays(date: string, days: number): string {
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000)
+		.toISOString()
+		.slice(0, 10);
+}
+
+/** Days from the first to the second; negative if the second is earlier. */
+export function daysBetween(first: string, second: string): number {
+	return (Date.parse(second) - Date.parse(first)) / 86_400_000;
+}

@@ -1,0 +1,112 @@
+// A place in the text that moves on over what belongs to a date: weekday, clock, last day.
+import { type ClockTime, clockAt } from "./clock.ts";
+import type { Moment } from "./dates.ts";
+import { SMALL } from "./numerals.ts";
+import { type Groups, numbered, TO, year, yearOf } from "./years.ts";
+
+const GAP = "[ \\u3000]{0,2}";
+const WEEKDAY = new RegExp(
+	`${GAP}(?:[(（]${GAP}(?:(?:星期|周|礼拜)(?<a>[一二三四五六日天])|(?<b>[一二三四五六日])(?=[)）]))[)）]?|[,，]?(?:星期|周|礼拜)(?<c>[一二三四五六日天]))`,
+	"uy",
+);
+const CLOSE = /[)）]/y;
+const BETWEEN = /[ \u3000，,、]{0,2}/y;
+const RANGE = new RegExp(TO, "uy");
+const LIST = /、/y;
+const END_DAY = new RegExp(
+	`(?:次年|翌年)?(?:(?:${year(2)}${GAP})?(?<month2>${SMALL})${GAP}月${GAP})?(?<day2>${SMALL})${GAP}[日号]`,
+	"uy",
+);
+const END_ISO =
+	/(?:([12][0-9]{3})[-/.])?(0?[1-9]|1[0-2])[-/.](0?[1-9]|[12][0-9]|3[01])(?![0-9])/y;
+const END_SLASH_DAY = /(0?[1-9]|[12][0-9]|3[01])(?![0-9:：])/y;
+
+export class DateReader {
+	at: number;
+	readonly #hans: string;
+	#open = false;
+
+	constructor(hans: string, at: number) {
+		this.#hans = hans;
+		this.at = at;
+	}
+
+	#take(pattern: RegExp): RegExpExecArray | undefined {
+		pattern.lastIndex = this.at;
+		const match = pattern.exec(this.#hans);
+		if (!match) return undefined;
+		this.at += match[0].length;
+		return match;
+	}
+
+	/** 至, —, ~ */
+	ranged(): boolean {
+		return this.#take(RANGE) !== undefined;
+	}
+
+	/** 、 */
+	listed(): boolean {
+		return this.#take(LIST) !== undefined;
+	}
+
+	weekday(): { weekday?: number } {
+		const match = this.#take(WEEKDAY);
+		if (!match) return {};
+		const { a, b, c } = match.groups as Groups;
+		this.#open = /[(（]/.test(match[0]) && !/[)）]$/.test(match[0]);
+		const name = (a ?? b ?? c ?? "").replace("天", "日");
+		return { weekday: "一二三四五六日".indexOf(name) + 1 };
+	}
+
+	/** （星期四上午）: the bracket that the weekday opened. */
+	close(): void {
+		if (this.#open) this.#take(CLOSE);
+		this.#open = false;
+	}
+
+	clock(
+		inherited?: string,
+	): { found: ClockTime; spoken: string | undefined } | undefined {
+		const start = this.at;
+		this.#take(BETWEEN);
+		const clock = clockAt(this.#hans, this.at, inherited);
+		if (!clock) {
+			this.at = start;
+			return undefined;
+		}
+		this.at += clock.length;
+		const { time, half } = clock;
+		return {
+			found: { ...(time ? { time } : {}), ...(half ? { half } : {}) },
+			spoken: clock.spoken ?? inherited,
+		};
+	}
+
+	/** The last day of a range. */
+	day(from: Moment): Moment | undefined {
+		const spelled = this.#take(END_DAY);
+		if (spelled) {
+			const groups = spelled.groups as Groups;
+			return {
+				...yearOf(groups, 2),
+				...(groups.month2 === undefined
+					? {}
+					: numbered("month", groups.month2)),
+				...numbered("day", groups.day2),
+			};
+		}
+		const iso = this.#take(END_ISO);
+		if (iso)
+			return {
+				...(iso[1] ? { year: Number(iso[1]) } : {}),
+				month: Number(iso[2]),
+				day: Number(iso[3]),
+			};
+		// 3/18-25: the end of a range that was written with strokes.
+		if (from.time === undefined && from.month !== undefined) {
+			const day = this.#take(END_SLASH_DAY);
+			if (day) return { day: Number(day[1]) };
+		}
+		return undefined;
+	}
+}

@@ -1,0 +1,195 @@
+// Dates in running text, with weekday, time of day and end: every expression, with what it proves and no more.
+import { isDay } from "./calendar.ts";
+import type { ClockTime } from "./clock.ts";
+import { DateReader } from "./dateReader.ts";
+import { DIGIT, SMALL } from "./numerals.ts";
+import { type Groups, numbered, OFFSETS, TO, year, yearOf } from "./years.ts";
+
+/** A day as far as it is named, perhaps with a time. */
+export interface Moment extends ClockTime {
+	/** Absent where the text gives none. */
+	year?: number;
+	/** 今年 0, 明年 1, 去年 -1. */
+	yearOffset?: number;
+	/** Absent for 19日 and 今日: the month is the context's. */
+	month?: number;
+	/** 本月 0, 下月 1. */
+	monthOffset?: number;
+	day?: number;
+	/** 今日 0, 昨日 -1: days from the day of writing. */
+	dayOffset?: number;
+	/** As printed, 1 = Monday … 7 = Sunday. */
+	weekday?: number;
+}
+
+export interface DateExpression extends Moment {
+	/** UTF-16 units of the text. */
+	start: number;
+	end: number;
+	/** The end that is written: 5日至7日, 14:00—16:00. */
+	to?: Moment;
+	/** A day that no calendar has (2月30日): told, not taken. */
+	impossible?: true;
+}
+
+/** Expressions of one document; what comes after so many says nothing of its meeting. */
+export const MOST_DATES = 1000;
+
+const GAP = "[ \\u3000]{0,2}";
+
+/** 3月5日, 2026年3月5日, 本月5日, and 3月18-25日 whose 日 stands at the end. */
+const FULL = `(?:${year("")}${GAP})?(?:(?<![0-9０-９〇一二三四五六七八九十第])(?<month>${SMALL})${GAP}月|(?<relativeMonth>本月|下月|上月))${GAP}(?<day>${SMALL})(?:${GAP}[日号]|(?=${TO}${SMALL}[日号])|(?=、${SMALL}[日号]))`;
+const ISO =
+	"(?<![0-9.])(?<isoYear>[12][0-9]{3})(?<dash>[-/.])(?<isoMonth>0?[1-9]|1[0-2])\\k<dash>(?<isoDay>0?[1-9]|[12][0-9]|3[01])(?![0-9]|\\.[0-9])T?";
+const ROC =
+	"(?<![0-9.])(?<rocYear>1[01][0-9])(?<dot>[/.])(?<rocMonth>0?[1-9]|1[0-2])\\k<dot>(?<rocDay>0?[1-9]|[12][0-9]|3[01])(?![0-9])";
+/** 3/18 means a day only where something says so: a weekday, a half of the day, a range before 召开. */
+const SLASH =
+	"(?<![0-9/.])(?<slashMonth>0?[1-9]|1[0-2])/(?<slashDay>0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
+const TODAY =
+	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9])日?[)）]日?|(?=晚|早)|(?<=天|日))";
+const DAY =
+	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])(?<onlyDay>[0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
+const HEAD = new RegExp(
+	[FULL, ISO, ROC, SLASH, TODAY, DAY].map((one) => `(?:${one})`).join("|"),
+	"gu",
+);
+
+/** All date expressions of a text in Simplified, in order, without overlaps. One pass. */
+export function findDates(hans: string): DateExpression[] {
+	const found: DateExpression[] = [];
+	HEAD.lastIndex = 0;
+	for (
+		let match = HEAD.exec(hans);
+		match && found.length < MOST_DATES;
+		match = HEAD.exec(hans)
+	) {
+		const head = headOf(match.groups as Groups);
+		if (!head) continue;
+		const expression = rest(hans, {
+			start: match.index,
+			end: match.index + match[0].length,
+			...head,
+		});
+		HEAD.lastIndex = expression.end;
+		found.push(
+			isPossible(expression) && (!expression.to || isPossible(expression.to))
+				? expression
+				: { ...expression, impossible: true },
+		);
+	}
+	return found;
+}
+
+function headOf(groups: Groups): Moment | undefined {
+	const { month, relativeMonth, day, today, todayDay, onlyDay } = groups;
+	if (day !== undefined)
+		return {
+			...yearOf(groups, ""),
+			...(relativeMonth
+				? { monthOffset: OFFSETS[relativeMonth] ?? 0 }
+				: numbered("month", month)),
+			...numbered("day", day),
+		};
+	for (const [kind, counted] of [
+		["iso", 0],
+		["roc", 1911],
+		["slash", undefined],
+	] as const) {
+		const [y, m, d] = ["Year", "Month", "Day"].map(
+			(part) => groups[`${kind}${part}`],
+		);
+		if (m !== undefined && d !== undefined)
+			return {
+				...(y === undefined || counted === undefined
+					? {}
+					: { year: Number(y) + counted }),
+				month: Number(m),
+				day: Number(d),
+			};
+	}
+	if (todayDay !== undefined) return { day: Number(todayDay) };
+	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
+	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
+}
+
+/** What follows the day: weekday, clock, end, each where it is written. */
+function rest(hans: string, expression: DateExpression): DateExpression {
+	const reader = new DateReader(hans, expression.end);
+	Object.assign(expression, reader.weekday());
+	let until = readEndDay(reader, expression);
+	const clock = reader.clock();
+	Object.assign(expression, clock?.found);
+	reader.close();
+	if (clock?.found.time || (clock && !until)) {
+		const end = readEnd(reader, expression, clock.spoken);
+		// 5日至7日9:00—17:00: the hours are every day's, so the last is the last day's.
+		if (end) until = until ? { ...until, ...timeOf(end) } : end;
+	} else if (!until) until = readEnd(reader, expression, undefined);
+	if (until) expression.to = until;
+	expression.end = reader.at;
+	return expression;
+}
+
+/** 至7日, 、6日: a last day right behind the first. */
+function readEndDay(reader: DateReader, from: Moment): Moment | undefined {
+	const start = reader.at;
+	const listed = reader.listed();
+	if (!listed && !reader.ranged()) return undefined;
+	const day = reader.day(from);
+	// 5日、12日 are two days, not a stretch of eight.
+	const next =
+		day?.month === undefined &&
+		from.day !== undefined &&
+		day?.day === from.day + 1;
+	if (!day || (listed && !next)) {
+		reader.at = start;
+		return undefined;
+	}
+	return { ...day, ...reader.weekday() };
+}
+
+/** 至12时, —16:00, 至7日17时. */
+function readEnd(
+	reader: DateReader,
+	from: Moment,
+	spoken: string | undefined,
+): Moment | undefined {
+	const start = reader.at;
+	if (!reader.ranged()) return undefined;
+	const day = reader.day(from);
+	if (day) {
+		Object.assign(day, reader.weekday());
+		const clock = reader.clock();
+		return { ...day, ...(clock ? timeOf(clock.found) : {}) };
+	}
+	const clock = from.time ? reader.clock(spoken) : undefined;
+	if (!clock) reader.at = start;
+	if (!clock?.found.time || clock.found.time <= (from.time as string))
+		return undefined;
+	return { ...dayOf(from), ...timeOf(clock.found) };
+}
+
+function dayOf(moment: Moment): Moment {
+	const { time: _time, half: _half, weekday: _weekday, ...rest } = moment;
+	const { year, yearOffset, month, monthOffset, day, dayOffset } = rest;
+	return {
+		...(year === undefined ? {} : { year }),
+		...(yearOffset === undefined ? {} : { yearOffset }),
+		...(month === undefined ? {} : { month }),
+		...(monthOffset === undefined ? {} : { monthOffset }),
+		...(day === undefined ? {} : { day }),
+		...(dayOffset === undefined ? {} : { dayOffset }),
+	};
+}
+
+function timeOf({ time, half }: ClockTime): ClockTime {
+	return { ...(time ? { time } : {}), ...(half ? { half } : {}) };
+}
+
+function isPossible(moment: Moment): boolean {
+	const { year, month, day, dayOffset } = moment;
+	if (dayOffset !== undefined) return true;
+	if (day === undefined || day < 1 || day > 31) return false;
+	return month === undefined || isDay(year ?? 2000, month, day);
+}
