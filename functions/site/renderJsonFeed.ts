@@ -59,7 +59,6 @@ function itemOf(entry: FeedEntry, feed: Feed) {
 /** https://www.jsonfeed.org/version/1.1/#extensions; one meeting is the ordinary case. */
 function meetingExtension(meetings: FeedEntry["meetings"]) {
 	return {
-		about: "https://github.com/huixun/huixun/blob/main/docs/ingesting.md",
 		meetings: meetings.map(
 			({ uid, name, status, startAt, endAt, locations, online }) => ({
 				uid,
