@@ -13,7 +13,8 @@ export interface Environment {
 }
 
 export function readEnvironment(): Environment {
-	const { env, stdout, stderr } = process;
+	const env = process.env;
+	const { stdout, stderr } = process;
 	const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
 	return {
 		tongue: /^zh/i.test(locale) ? "zh" : "en",

@@ -154,7 +154,7 @@ export interface EditorSays {
 export function readFrontMatterFields(
 	metadata: Record<string, unknown>,
 	zone: string,
-	toSimplified: (text: string) => string = (text) => text,
+	toSimplified: (text: string) => string,
 ): EditorSays {
 	const says: EditorSays = {
 		values: {},
@@ -250,7 +250,7 @@ export function readFrontMatterFields(
 		wrong("expireAt", `${says.expireAt} ≤ ${says.publishAt}`);
 	readTimes(text, wrong, says);
 	readRelations(given, says, wrong);
-	readWithdrawal(text, given, says, wrong);
+	readWithdrawal(text, given, says, wrong, toSimplified);
 	for (const key of ["topics", "regions"] as const) {
 		const value = given.get(key)?.value;
 		if (value === undefined) continue;
@@ -344,6 +344,7 @@ function readWithdrawal(
 	given: ReadonlyMap<Key, { name: string; value: unknown }>,
 	says: EditorSays,
 	wrong: (key: string, problem: string) => void,
+	toSimplified: (text: string) => string,
 ): void {
 	const found = given.get("withdrawn");
 	if (!found || found.value === false || text("withdrawn") === "false") return;
@@ -353,7 +354,7 @@ function readWithdrawal(
 			? "withdrawn_by_issuer"
 			: (WITHDRAWAL_REASONS as readonly string[]).includes(word)
 				? (word as Withdrawal["reason"])
-				: CHINESE_REASONS[word];
+				: CHINESE_REASONS[toSimplified(word)];
 	if (!reason) {
 		wrong(found.name, word);
 		return;

@@ -23,12 +23,12 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"rescheduling",
-		/改期|(?:变更|更改|调整|改变).{0,12}(?:时间|日期)|(?:时间|日期).{0,6}(?:变更|更改|调整|改为)|提前(?:召开|举行)/,
+		/改期|(?:变更|更改|调整|改变).{0,40}(?:时间|日期)|(?:时间|日期).{0,6}(?:变更|更改|调整|改为)|提前(?:召开|举行)/,
 	],
 	["postponement", /延期|延后|推迟|顺延|暂缓(?:召开|举行)|延至/],
 	[
 		"minutes",
-		/纪要|会议记录|会议纪录|议事录|(?:会议)?决议(?:公告|书)?$|会议决议/,
+		/纪要|会议记录|会议纪录|议事录|(?:第.{1,4}次|例会|大会)(?:会议)?(?:纪录|记录)|(?:会议)?决议(?:公告|书)?$|会议决议/,
 	],
 	["agenda", /议程|日程表?$|议事日程|议程表/],
 	["notice", /通知|公告|预告|开会通知|通告|启事|邀请函|邀请书|召集|函$|海报/],
@@ -58,7 +58,7 @@ export function findKind(title: string, text: string): FoundKind {
 		)
 			continue;
 		if (kind === "agenda" && /变更议程|通过.{0,6}议程/.test(title)) continue;
-		if (kind === "notice" && overturnedInText(body) && !/定于/.test(title)) {
+		if (kind === "notice" && !/定于/.test(title)) {
 			const overturned = overturnedInText(body);
 			if (overturned) return overturned;
 		}
@@ -112,7 +112,13 @@ function overturnedInText(body: string): FoundKind | undefined {
 			/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|改期)(?:召开|举行|至|到)?|(?:决定|现|将|经研究|因故)[^。]{0,40}(?:延期|推迟|顺延|延后)(?:召开|举行|至|到)/.exec(
 				sentence,
 			);
-		if (postponed) return { kind: "postponement", raw: postponed[0] };
+		if (postponed)
+			return {
+				kind: /改期(?:至|到)|改于|改至/.test(sentence)
+					? "rescheduling"
+					: "postponement",
+				raw: postponed[0],
+			};
 	}
 	return undefined;
 }

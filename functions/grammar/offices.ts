@@ -23,7 +23,7 @@ const NUMBER =
 const ANNOUNCEMENT =
 	/(?:公告编号|公告編號|编号|文号|发文字号)[:：]?\s{0,2}((?:[\p{Script=Han}]{1,8})?[〔[（(]?[0-9]{2,4}[〕\])）]?[-－—]?[0-9]{0,5}(?:号)?)/u;
 const TAIWAN =
-	/(?:发文字号)?[:：]?\s{0,2}([\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号)/u;
+	/(?:发文字号)?[:：]?\s{0,2}([\p{Script=Han}]{1,10}字第[0-9A-Z]{3,16}号)/u;
 
 export function findDocumentNumber(
 	document: Document,
@@ -229,6 +229,9 @@ export function findPublished(
 		const line = view.lines[view.lineAt(date.start)];
 		const begin = view.starts[view.lineAt(date.start)] as number;
 		const before = (line?.hans ?? "").slice(0, date.start - begin);
+		// A line of its own that says nothing but when: it must be the day, not a meeting's hour.
+		if (date.time || date.half || date.to) continue;
+		if (/会议|开会|召开|举行|活动|培训/.test(before)) continue;
 		const after = (line?.hans ?? "").slice(date.end - begin);
 		if (
 			/^(?:[\s(（]*|.{0,12}(?:发布|日期|时间|来源|编辑)[^，。]{0,8})$/.test(

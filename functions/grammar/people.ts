@@ -16,6 +16,10 @@ const ROLE_NAMES = new RegExp(
 	`((?:[\\p{Script=Han}、（）()]{0,30}?)${ROLE_END}(?:兼[\\p{Script=Han}]{2,12}?${ROLE_END})?)[ ]?(${NAME}(?:[、，和及与](?:${NAME}))*)${AFTER}`,
 	"gu",
 );
+/** Words that begin like a name. */
+const NO_NAME =
+	/^(?:满意|农业|林业|种茶|应急|安全|水利|高新|经济|全体|全市|全县|常委|常务|施工|方面|万人|古城|成立|连续|时任|易地|武装|强调|温室|明确|广大|巩固|宣布|宣传|包括|严格|平安|石油|金融|洪水|江河|牛羊|马上|高度|黄金|相关|有关|单位|党组|支部|关于|于是|任务|和谐|计划|解决|车辆|文化|文明|国家|原则|商务|乡村|管理|项目)/;
+
 const SINGLE_NAME = new RegExp(`^${NAME}$`, "u");
 const NAME_ROLE = new RegExp(
 	`(${NAME})[（(]?([\\p{Script=Han}]{0,10}${ROLE_END})[）)]?`,
@@ -63,7 +67,12 @@ export function findPeople(
 			for (const name of names.split(/[、，和及与]/)) {
 				const printed = view.cut({ start: at, end: at + name.length });
 				at += name.length + 1;
-				if (!SINGLE_NAME.test(name) || printed.includes("□")) continue;
+				if (
+					!SINGLE_NAME.test(name) ||
+					NO_NAME.test(name) ||
+					printed.includes("□")
+				)
+					continue;
 				add(people, { name: printed, role: printedRole });
 			}
 		}

@@ -14,7 +14,7 @@ const BRANCH = /^(?:各)?分会场$/;
 
 /** 在 or 假 … 召开, in one clause. */
 const HELD_AT =
-	/(?:(?:在|假|于)(?!会议上|会上|此|全国|全市|全县|全省|即|即日)([\p{Script=Han}\p{L}\p{N}（）()·“”「」#-]{2,40}?))(?:隆重|顺利|正式|分别|圆满|如期)?(?:以.{1,8}(?:形式|方式))?(?:继续)?(?:召开|举行|举办|开幕|闭幕|恢复|召集|办理|登场)/gu;
+	/(?:(?:在|假|于)(?!会议上|会上|此|全国|全市|全县|全省|即|即日)([\p{Script=Han}\p{L}\p{N}（）()·“”「」#-]{2,40}?))(?:隆重|顺利|正式|分别|圆满|如期)?(?:以.{1,8}(?:形式|方式))?(?:继续|组织|主持)?(?:召开|举行|举办|开幕|闭幕|恢复|召集|办理|登场)/gu;
 
 /** Ends of what can be a place: a room, a house, a town, a road. */
 const VENUE =
@@ -30,7 +30,10 @@ export function findPlace(
 	if (label) {
 		const location = locationOf(label.value, label.hans);
 		if (location) {
-			const branch = labelled(labels, BRANCH);
+			const branch = labels.find(
+				({ label: name, hans }) =>
+					BRANCH.test(name) && VENUE.test(hans.replace(/[。；]$/, "")),
+			);
 			return {
 				locations: [
 					...location,
@@ -45,10 +48,19 @@ export function findPlace(
 			};
 		}
 	}
+	const moved =
+		/(?:地点|会场)(?:不变，仍为|仍为|改为|调整为|变更为|变更至|更正为|应为|设在|改在)[“「]?([^，。；\n”」]{2,50})/u.exec(
+			view.hans,
+		);
+	if (moved?.[1] && VENUE.test(moved[1]) && !NO_VENUE.test(moved[1])) {
+		const start = moved.index + moved[0].lastIndexOf(moved[1]);
+		const name = view.cut({ start, end: start + moved[1].length }).trim();
+		return { locations: [{ name }], raw: name };
+	}
 	for (const match of view.hans.slice(0, 4000).matchAll(HELD_AT)) {
 		const words = match[1] as string;
 		if (NO_VENUE.test(words) || !VENUE.test(words)) continue;
-		if (/[，。；\n]/.test(words)) continue;
+		if (/[，。；\n]|改为|线上|[0-9]日/.test(words)) continue;
 		const start = (match.index as number) + match[0].indexOf(words);
 		const name = view.cut({ start, end: start + words.length }).trim();
 		return { locations: [{ name }], raw: name };
@@ -65,6 +77,7 @@ function locationOf(printed: string, hans: string): Location[] | undefined {
 		.join("")
 		.trim();
 	if (text === "" || [...text].length > 80) return undefined;
+	if (/改为线上|不变|改期/.test(hans)) return undefined;
 	if (/^(?:另行通知|待定|同上|见附件|另定|待通知)/.test(hans)) return undefined;
 	const bracketed = /^([^（(]{2,60})[（(]([^）)]{2,60})[）)]$/.exec(text);
 	const address = bracketed?.[2];
@@ -74,5 +87,11 @@ function locationOf(printed: string, hans: string): Location[] | undefined {
 		/[路街道巷弄号號段區区市县縣镇鎮村]|[楼樓]/.test(address)
 	)
 		return [{ name: (bracketed[1] as string).trim(), address }];
-	return [{ name: text.replace(/[，,、]$/, "") }];
+	return [
+		{
+			name: text
+				.replace(/^主会场(?:设在|設在|：)?/u, "")
+				.replace(/[，,、]$/, ""),
+		},
+	];
 }

@@ -45,6 +45,13 @@ export function findSchedule(
 	context: ScheduleContext,
 ): Schedule {
 	const { hans } = view;
+	const moves = ["postponement", "rescheduling"].includes(context.kind);
+	const moved = dates.some(({ start }) =>
+		NEW_BEFORE.test(hans.slice(Math.max(0, start - 40), start)),
+	);
+	// A postponement that names no new date leaves it open; the old one is the other notice's.
+	if (moves && !moved && /另行(?:通知|确定|公告)|择期|时间待定/.test(hans))
+		return {};
 	const scored = dates
 		.map((date) => ({ date, score: score(hans, date, context.kind) }))
 		.filter(({ score: points }) => points > 0);
@@ -96,7 +103,10 @@ function score(hans: string, date: DateExpression, kind: Kind): number {
 		"relocation",
 		"correction",
 	].includes(kind);
-	if (moved && NEW_BEFORE.test(before)) return 120;
+	if (moved && NEW_BEFORE.test(before)) return 120 + (date.time ? 1 : 0);
+	// What a cancellation calls off was fixed for that time; anything else has moved from it.
+	if (/(?:原定|原订|原拟|原计划)[^，。；\n]{0,16}$/.test(line))
+		return kind === "cancellation" ? 110 : 0;
 	if (NOT_BEFORE.test(line)) return 0;
 	if (NOT_AFTER.test(after)) return 0;
 	let points = 0;
@@ -119,7 +129,11 @@ function score(hans: string, date: DateExpression, kind: Kind): number {
 	if (date.time) points += 6;
 	else if (date.half) points += 3;
 	// What stands first is said of the meeting; what comes later is said of something else.
-	return points - Math.min(20, date.start / 200);
+	const told = kind === "report" || kind === "minutes";
+	return (
+		points -
+		(told ? Math.min(60, date.start / 8) : Math.min(20, date.start / 200))
+	);
 }
 
 function timesOf(

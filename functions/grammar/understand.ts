@@ -39,6 +39,7 @@ export interface UnderstandContext {
 	key: string;
 	/** IANA name, for times whose source names none. */
 	timezone: string;
+	toSimplified: (text: string) => string;
 	organizations: readonly {
 		slug: string;
 		name: string;
@@ -55,7 +56,11 @@ export function understand(
 	context: UnderstandContext,
 ): Understanding {
 	const view = new TextView(lines);
-	const says = readFrontMatterFields(document.metadata, context.timezone);
+	const says = readFrontMatterFields(
+		document.metadata,
+		context.timezone,
+		context.toSimplified,
+	);
 	const seen = look(document, view, says);
 	const { fields, findings } = assemble(document, view, says, seen);
 	return {

@@ -86,6 +86,7 @@ export function normalizeSource(
 	const understanding = understand({ ...document, body }, lines, {
 		key: source.key,
 		timezone: configuration.timezone,
+		toSimplified,
 		organizations: configuration.channels.organizations,
 	});
 	const findings: Finding[] = [

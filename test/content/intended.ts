@@ -26,7 +26,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "relocation",
 		date: "2026-12-01",
 		place: null,
-		notYet: ["place"],
 	},
 	"congress-deputies-report.md": {
 		kind: "report",
@@ -62,7 +61,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "postponement",
 		date: null,
 		place: null,
-		notYet: ["date"],
 	},
 	"haibu-district-council-agenda.txt": {
 		kind: "agenda",
@@ -79,7 +77,7 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "rescheduling",
 		date: "2026-12-02",
 		place: "云溪市住房和城乡建设局四楼会议室",
-		notYet: ["kind", "place"],
+		notYet: ["place"],
 	},
 	"huaiyin-primary-parents.md": {
 		kind: "notice",
@@ -95,7 +93,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "minutes",
 		date: "2026-10-21",
 		place: "镇政府二楼会议室",
-		notYet: ["place"],
 	},
 	"nanqiao-village-report.txt": {
 		kind: "report",
@@ -183,7 +180,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "notice",
 		date: "2026-12-03",
 		place: "市应急管理局五楼指挥大厅",
-		notYet: ["place"],
 	},
 	"北塘花园业主大会会议通知.txt": {
 		kind: "notice",
