@@ -211,7 +211,10 @@ const COMING: readonly Kind[] = [
 	"correction",
 ];
 
-/** A notice speaks of what comes within the year after it is written, a report of what has been. */
+/**
+ * The year that puts the day nearest to the day of writing. A notice may also speak of what is up
+ * to ten months ahead, but not of what is two months past.
+ */
 function yearNear(
 	written: string | undefined,
 	monthDay: string,
@@ -219,13 +222,11 @@ function yearNear(
 ): number | undefined {
 	if (!written || written.startsWith("-")) return undefined;
 	const year = Number(written.slice(0, 4));
-	const same = written.slice(5);
-	if (COMING.includes(kind))
-		// Written up to a few days late is usual; half a year late is not.
-		return monthDay >= same || daysApart(written, `${year}-${monthDay}`) < 120
-			? year
-			: year + 1;
-	return monthDay <= same ? year : year - 1;
+	const ahead = COMING.includes(kind) ? 305 : 180;
+	return [year - 1, year, year + 1].find((one) => {
+		const days = daysApart(`${one}-${monthDay}`, written);
+		return days > ahead - 365 && days <= ahead;
+	});
 }
 
 function daysApart(later: string, earlier: string): number {
