@@ -1,80 +1,90 @@
-// One text in another edition: names by their map, numbers of documents untouched, the rest by
-// character conversion.
-import type { Edition } from "../notice/edition.ts";
-import {
-	hongKongFromStandard,
-	simplifiedFromHongKong,
-	simplifiedFromTaiwan,
-	taiwanFromStandard,
-} from "./converters.ts";
-import { type NameMap, namePattern } from "./names.ts";
+// A text in every edition at once: addresses and document numbers untouched, names by their map,
+// the rest by character conversion.
+import { EDITIONS, type Edition } from "../notice/edition.ts";
+import { addressSpans, fixedSpans, outside } from "./fixedText.ts";
+import { type NameMap, nameFinder, writeName } from "./names.ts";
+import { fromGenuine } from "./regional.ts";
 import { toSimplified } from "./toSimplified.ts";
-import { fromStandard, traditionalTexts } from "./traditional.ts";
+import { traditionalTexts } from "./traditional.ts";
 
-export interface Conversion {
+export type EditionTexts = Record<Edition, string>;
+
+export interface Source {
+	/** Edition the text was written in. */
 	from: Edition;
-	to: Edition;
+	/** As `nameMaps` gives them. */
 	names?: readonly NameMap[];
-	/** The text passed through Simplified: its Traditional is made anew, not kept. */
+	/** The text was made from Simplified: its Traditional is made anew from there, not kept. */
 	mechanical?: boolean;
 }
 
-/** Addresses and 发文字号 are not words. The letters before 〔year〕 are at most so many. */
-const FIXED =
-	/(?:https?:\/\/|www\.)[^\s，。；、）)》」”]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}|(?<=^|[^\p{Script=Han}]|[据照按以将对和与及于见的關据據與於見])[\p{Script=Han}]{2,8}〔\d{4}〕(?:第)?\d{1,6}[号號]/gu;
-
-/** A converter for many texts of one notice. */
-export function textConverter({
+/**
+ * A converter for many texts of one notice. Every edition of a text has as many code points as the
+ * text; what no machine converted is the same string in its own edition.
+ */
+export function editionConverter({
 	from,
-	to,
 	names = [],
 	mechanical = false,
-}: Conversion): (text: string) => string {
-	if (from === to && !mechanical) return (text) => text;
-	const convert = characters(from, to, mechanical);
-	const pattern = namePattern(names);
-	const byName = new Map(names.map((map) => [map.from, map.to[to]]));
-	const around = (text: string) => outside(text, FIXED, convert, (one) => one);
-	if (!pattern) return around;
-	return (text) =>
-		outside(text, pattern, around, (name) => byName.get(name) ?? name);
+}: Source): (text: string) => EditionTexts {
+	const convert =
+		mechanical || from === "zh-Hans"
+			? fromSimplified
+			: (part: string) => fromGenuine(part, from);
+	const find = nameFinder(names);
+	return (text) => {
+		// What a machine converted is taken back to Simplified first: there its names are whole again,
+		// and the numbers of documents are as their offices wrote them.
+		const source = mechanical
+			? outside(text, addressSpans(text), toSimplified)
+			: text;
+		const fixed = mechanical ? addressSpans(source) : fixedSpans(source);
+		const result = same("");
+		const add = (piece: EditionTexts) => {
+			for (const edition of EDITIONS) result[edition] += piece[edition];
+		};
+		const addLanguage = (part: string) => {
+			let last = 0;
+			for (const { start, end, map } of find(part)) {
+				add(convert(part.slice(last, start)));
+				add(named(part.slice(start, end), map));
+				last = end;
+			}
+			add(convert(part.slice(last)));
+		};
+		let last = 0;
+		for (const { start, end } of fixed) {
+			addLanguage(source.slice(last, start));
+			add(same(source.slice(start, end)));
+			last = end;
+		}
+		addLanguage(source.slice(last));
+		return mechanical ? result : { ...result, [from]: text };
+	};
 }
 
-/** `text` once in another edition. */
-export function convertText(text: string, conversion: Conversion): string {
-	return textConverter(conversion)(text);
-}
-
-function characters(
-	from: Edition,
-	to: Edition,
-	mechanical: boolean,
-): (text: string) => string {
-	if (to === "zh-Hans") {
-		if (mechanical) return toSimplified;
-		if (from === "zh-TW") return simplifiedFromTaiwan;
-		if (from === "zh-HK") return simplifiedFromHongKong;
-		return toSimplified;
-	}
-	if (from === "zh-Hans") return (text) => traditionalTexts(text)[to];
-	if (mechanical) return (text) => traditionalTexts(toSimplified(text))[to];
-	// Between Traditional editions by the variant tables alone, never through Simplified.
-	if (to === "zh-TW") return taiwanFromStandard;
-	if (to === "zh-HK") return hongKongFromStandard;
-	return (text) => fromStandard(text)["zh-Hant"];
-}
-
-function outside(
+/** `text` once in another edition; for many texts of one source make an `editionConverter`. */
+export function convertText(
 	text: string,
-	pattern: RegExp,
-	map: (text: string) => string,
-	keep: (found: string) => string,
+	{ to, ...source }: Source & { to: Edition },
 ): string {
-	let result = "";
-	let last = 0;
-	for (const found of text.matchAll(pattern)) {
-		result += map(text.slice(last, found.index)) + keep(found[0]);
-		last = found.index + found[0].length;
-	}
-	return result + map(text.slice(last));
+	if (to === source.from && !source.mechanical) return text;
+	return editionConverter(source)(text)[to];
+}
+
+function fromSimplified(text: string): EditionTexts {
+	return text === ""
+		? same("")
+		: { "zh-Hans": text, ...traditionalTexts(text) };
+}
+
+function named(found: string, map: NameMap): EditionTexts {
+	const texts = same(found);
+	for (const edition of EDITIONS)
+		texts[edition] = writeName(found, map, edition);
+	return texts;
+}
+
+function same(text: string): EditionTexts {
+	return { "zh-Hans": text, "zh-Hant": text, "zh-TW": text, "zh-HK": text };
 }

@@ -4,12 +4,12 @@ import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import type { Configuration } from "../notice/configuration.ts";
 import { type Edition, scriptOf } from "../notice/edition.ts";
-import type { Finding } from "../notice/finding.ts";
+import { type Finding, finding } from "../notice/finding.ts";
 import type { EditionText } from "../notice/schema.ts";
 import { mapTextRuns } from "../notice/textRuns.ts";
 import { CONVERTER } from "./converters.ts";
-import { textConverter } from "./convertText.ts";
-import { nameMaps } from "./names.ts";
+import { type EditionTexts, editionConverter } from "./convertText.ts";
+import { isUsable, type NameMap, nameMaps } from "./names.ts";
 import { taiwanQuotes } from "./taiwanQuotes.ts";
 
 export interface EditionsInput {
@@ -26,79 +26,112 @@ export interface EditionsInput {
 	names: readonly string[];
 	glossary: Configuration["glossary"];
 	editions: readonly Edition[];
+	/** 「」 for “” in a zh-TW made from text that was once Simplified. */
 	taiwanQuotes: boolean;
-	translations?: Partial<
-		Record<Edition, { title?: string; summary?: string; body: Root }>
-	>;
+	translations?: Partial<Record<Edition, Translation>>;
 }
+
+export interface Translation {
+	title?: string;
+	summary?: string;
+	body: Root;
+}
+
+/** Names told of in one finding; a list of a hundred is not read. */
+const NAMES_TOLD = 10;
 
 export function makeEditions(input: EditionsInput): {
 	editions: Partial<Record<Edition, EditionText>>;
 	findings: Finding[];
 } {
-	const names = nameMaps(input.names, input.glossary);
+	const names = nameMaps(input.names, input.glossary, input);
+	const texts = converterOf(input, names);
 	const editions: Partial<Record<Edition, EditionText>> = {};
-	for (const edition of input.editions) {
-		const own = edition === input.original;
-		const script = textConverter({
-			from: input.original,
-			to: edition,
-			names,
-			mechanical: input.mechanical && !own,
-		});
-		const quoted =
-			edition === "zh-TW" &&
-			input.taiwanQuotes &&
-			!own &&
-			(scriptOf(input.original) === "Hans" || input.mechanical);
-		const convert = quoted
-			? (text: string) => taiwanQuotes(script(text))
-			: script;
-		const translation = input.translations?.[edition];
-		const strings = differing(input.strings, convert);
-		if (own && !translation)
-			editions[edition] = {
-				title: input.title,
-				...(input.summary ? { summary: input.summary } : {}),
-				contentHtml: toHtml(input.body),
-				method: "original",
-				strings,
-			};
-		else if (translation)
-			editions[edition] = {
-				title: translation.title ?? convert(input.title),
-				...summaryOf(
-					translation.summary ?? (input.summary && convert(input.summary)),
-				),
-				contentHtml: toHtml(translation.body),
-				method: "human",
-				strings,
-			};
-		else
-			editions[edition] = {
-				title: convert(input.title),
-				...summaryOf(input.summary && convert(input.summary)),
-				contentHtml: toHtml(mapTextRuns(input.body, convert)),
-				method: "machine",
-				converter: CONVERTER,
-				strings,
-			};
-	}
-	return { editions, findings: [] };
+	for (const edition of input.editions)
+		editions[edition] = editionText(input, edition, texts);
+	return { editions, findings: findingsOf(input, names) };
 }
 
-function summaryOf(summary: string | undefined): { summary?: string } {
-	return summary ? { summary } : {};
+function editionText(
+	input: EditionsInput,
+	edition: Edition,
+	texts: (text: string) => EditionTexts,
+): EditionText {
+	const own = edition === input.original;
+	// An author's own text is never looked at; what a machine made of it has its names put right.
+	const convert =
+		own && !input.mechanical
+			? (text: string) => text
+			: (text: string) => texts(text)[edition];
+	const translation = input.translations?.[edition];
+	const summary =
+		translation?.summary ?? (input.summary && convert(input.summary));
+	return {
+		title: translation?.title ?? convert(input.title),
+		...(summary ? { summary } : {}),
+		contentHtml: toHtml(translation?.body ?? mapTextRuns(input.body, convert)),
+		...(translation
+			? { method: "human" as const }
+			: own
+				? { method: "original" as const }
+				: { method: "machine" as const, converter: CONVERTER }),
+		strings: differing(input.strings, convert),
+	};
+}
+
+/** Each text is converted once, for all editions together, however often it stands in the notice. */
+function converterOf(
+	input: EditionsInput,
+	names: readonly NameMap[],
+): (text: string) => EditionTexts {
+	const convert = editionConverter({
+		from: input.original,
+		names,
+		mechanical: input.mechanical,
+	});
+	const onceSimplified =
+		input.mechanical || scriptOf(input.original) === "Hans";
+	const quoted = input.taiwanQuotes && onceSimplified;
+	const known = new Map<string, EditionTexts>();
+	return (text) => {
+		let texts = known.get(text);
+		if (!texts) {
+			texts = convert(text);
+			if (quoted) texts = { ...texts, "zh-TW": taiwanQuotes(texts["zh-TW"]) };
+			known.set(text, texts);
+		}
+		return texts;
+	};
 }
 
 function differing(
 	strings: readonly string[],
 	convert: (text: string) => string,
 ): Record<string, string> {
-	const changed: Record<string, string> = {};
+	const changed: [string, string][] = [];
 	for (const text of strings) {
 		const here = convert(text);
-		if (here !== text) changed[text] = here;
+		if (here !== text) changed.push([text, here]);
 	}
-	return changed;
+	return Object.fromEntries(changed);
+}
+
+function findingsOf(
+	input: EditionsInput,
+	names: readonly NameMap[],
+): Finding[] {
+	const unsure = names.filter((map) => map.unsure).map(({ from }) => from);
+	const findings = input.glossary
+		.filter((entry) => !isUsable(entry))
+		.map(({ hans }) => finding("language.glossary-length", {}, { name: hans }));
+	if (unsure.length > 0)
+		findings.push(
+			finding(
+				"language.name-unsure",
+				{},
+				{ names: unsure.sort().slice(0, NAMES_TOLD).join("、") },
+			),
+		);
+	if (input.mechanical) findings.push(finding("language.mechanical"));
+	return findings;
 }

@@ -1,100 +1,198 @@
 // Names in conversion: a name is converted character by character, and what has two Traditional
 // forms is kept unless it is known better. A converter that segments text makes 於佔江 of 于占江.
 import type { Configuration } from "../notice/configuration.ts";
-import type { Edition } from "../notice/edition.ts";
+import { EDITIONS, type Edition, scriptOf } from "../notice/edition.ts";
 import { surnameOf } from "../notice/surnames.ts";
-import { simplifiedFromTraditional } from "./converters.ts";
+import {
+	givenForm,
+	isKeptInSimplified,
+	isUnsure,
+	makesWord,
+	surnameForm,
+	TITLES,
+} from "./nameForms.ts";
+import { toSimplified } from "./toSimplified.ts";
 import { traditionalTexts } from "./traditional.ts";
 
-/** Surnames whose Traditional form is not the one that the word has. */
-const SURNAMES: Record<string, string> = {
-	于: "于",
-	余: "余",
-	范: "范",
-	游: "游",
-	党: "党",
-	种: "种",
-	涂: "涂",
-	郁: "郁",
-	后: "后",
-	里: "里",
-	干: "干",
-	岳: "岳",
-	谷: "谷",
-	云: "云",
-	沈: "沈",
-	秋: "秋",
-	曲: "曲",
-	占: "占",
-	向: "向",
-	仇: "仇",
-	万: "萬",
-	钟: "鍾",
-	肖: "肖",
-	蒙: "蒙",
-	才: "才",
-	郗: "郗",
-	御: "御",
-};
-
-/** In given names kept as written: which of two forms a family chose is not to be guessed. */
-const KEPT = new Set("里后干松斗才占升余于范云谷丰台志征朱冬千秋系制致只准");
-
+/** One name of the text, or of the site's glossary. */
 export interface NameMap {
-	/** The name as it stands in the text. */
+	/** The name as it stands in the text, without spaces. */
 	from: string;
-	/** How it is written in each edition. */
+	/** How it is written in each edition, with as many code points. */
 	to: Partial<Record<Edition, string>>;
+	/** From the editor's glossary: certain, whatever stands before it. */
+	stated?: boolean;
+	/** The surname alone, as before a title (于主任). */
+	surname?: boolean;
+	/** A character of it was kept because only the bearer knows its Traditional form. */
+	unsure?: boolean;
 }
 
-/** `names` as printed, in either script. */
+/** Where the names stand: how an author wrote them decides which of their forms is certain. */
+export interface NameSource {
+	original: Edition;
+	/** The text is Simplified again by the time the names are looked for. */
+	mechanical?: boolean;
+}
+
+/** More names than a notice has are a list of something else. */
+const MOST_NAMES = 2000;
+
+/**
+ * `names` as printed, in either script; entries of the glossary win over them.
+ * @returns the longest first, as `nameFinder` needs them.
+ */
 export function nameMaps(
 	names: readonly string[],
 	glossary: Configuration["glossary"],
+	source: NameSource = { original: "zh-Hans" },
 ): NameMap[] {
 	const maps = new Map<string, NameMap>();
-	for (const name of names) {
-		if ([...name].length < 2) continue;
-		maps.set(name, { from: name, to: spellings(name) });
+	for (const printed of names.slice(0, MOST_NAMES)) {
+		const name = printed.replace(/[ \u3000]/g, "");
+		if (!/^\p{Script=Han}{2,8}$/u.test(name)) continue;
+		const map = personal(name, source);
+		maps.set(map.from, map);
+		const alone = surnameAlone(map, source);
+		if (alone && !maps.has(alone.from)) maps.set(alone.from, alone);
 	}
-	for (const entry of glossary) {
-		const hant = entry.hant ?? entry.hans;
-		const to = {
-			"zh-Hans": entry.hans,
-			"zh-Hant": hant,
-			"zh-TW": entry["zh-TW"] ?? hant,
-			"zh-HK": entry["zh-HK"] ?? hant,
-		};
-		for (const from of new Set(Object.values(to))) maps.set(from, { from, to });
-	}
-	return [...maps.values()].sort(
-		(a, b) => [...b.from].length - [...a.from].length,
+	for (const entry of glossary)
+		if (isUsable(entry))
+			for (const map of glossaryMaps(entry)) maps.set(map.from, map);
+	return [...maps.values()].sort((a, b) => b.from.length - a.from.length);
+}
+
+function personal(name: string, source: NameSource): NameMap {
+	if (source.mechanical) return fromSimplified(toSimplified(name));
+	const hans = [...name]
+		.map((one) => (isKeptInSimplified(one) ? one : toSimplified(one)))
+		.join("");
+	// Printed in Traditional: that is how it is written, in every Traditional edition.
+	if (scriptOf(source.original) === "Hant" || hans !== name)
+		return { from: name, to: inEditions(hans, name) };
+	return fromSimplified(hans);
+}
+
+function fromSimplified(hans: string): NameMap {
+	const surname = surnameOf(hans) ?? "";
+	const given = [...hans].slice([...surname].length);
+	const hant =
+		(surnameForm(surname) ?? [...surname].map(single).join("")) +
+		given.map((one) => givenForm(one) ?? single(one)).join("");
+	return {
+		from: hans,
+		to: inEditions(hans, hant),
+		...(given.some(isUnsure) ? { unsure: true } : {}),
+	};
+}
+
+/** A surname that a word would write otherwise, for where it stands before a title. */
+function surnameAlone(
+	{ from, to }: NameMap,
+	source: NameSource,
+): NameMap | undefined {
+	const [first = ""] = from;
+	const simplified =
+		scriptOf(source.original) === "Hans" || source.mechanical === true;
+	if (!simplified || surnameForm(first) === undefined) return undefined;
+	const hant = [...(to["zh-Hant"] ?? "")][0];
+	return hant === first
+		? { from: first, to: inEditions(first, first), surname: true }
+		: undefined;
+}
+
+function inEditions(hans: string, hant: string): NameMap["to"] {
+	return { "zh-Hans": hans, "zh-Hant": hant, "zh-TW": hant, "zh-HK": hant };
+}
+
+/** Offsets are shared between the editions, so an entry must be equally long in all of them. */
+export function isUsable(entry: Configuration["glossary"][number]): boolean {
+	const { hans, ...others } = entry;
+	return Object.values(others).every(
+		(form) => [...form].length === [...hans].length,
 	);
 }
 
-function spellings(name: string): NameMap["to"] {
-	const hans = simplifiedFromTraditional(name);
-	if (hans !== name)
-		// Printed in Traditional: that is how it is written, in every Traditional edition.
-		return { "zh-Hans": hans, "zh-Hant": name, "zh-TW": name, "zh-HK": name };
-	const surname = surnameOf(hans) ?? "";
-	const given = [...hans].slice([...surname].length);
-	const hant = [
-		...[...surname].map((one) => SURNAMES[one] ?? single(one)),
-		...given.map((one) => (KEPT.has(one) ? one : single(one))),
-	].join("");
-	return { "zh-Hans": hans, "zh-Hant": hant, "zh-TW": hant, "zh-HK": hant };
+function glossaryMaps(entry: Configuration["glossary"][number]): NameMap[] {
+	const hant = entry.hant ?? entry.hans;
+	const to: Record<Edition, string> = {
+		"zh-Hans": entry.hans,
+		"zh-Hant": hant,
+		"zh-TW": entry["zh-TW"] ?? hant,
+		"zh-HK": entry["zh-HK"] ?? hant,
+	};
+	return [...new Set(EDITIONS.map((edition) => to[edition]))].map((from) => ({
+		from,
+		to,
+		stated: true,
+	}));
 }
 
 function single(character: string): string {
 	return traditionalTexts(character)["zh-Hant"];
 }
 
-/** One pattern for all names, the longest first; nothing where there are none. */
-export function namePattern(maps: readonly NameMap[]): RegExp | undefined {
-	if (maps.length === 0) return undefined;
-	const escaped = maps.map(({ from }) =>
-		from.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+/** A name found in a text: where (UTF-16 units, end exclusive), and whose. */
+export interface FoundName {
+	start: number;
+	end: number;
+	map: NameMap;
+}
+
+/** Finds names from left to right, the longest at each place; 于　伟 is found as 于伟. */
+export function nameFinder(
+	maps: readonly NameMap[],
+): (text: string) => FoundName[] {
+	if (maps.length === 0) return () => [];
+	const byName = new Map(maps.map((map) => [map.from, map]));
+	const pattern = new RegExp(maps.map(patternOf).join("|"), "gu");
+	return (text) => {
+		const found: FoundName[] = [];
+		pattern.lastIndex = 0;
+		let match = pattern.exec(text);
+		while (match) {
+			const start = match.index;
+			const map = byName.get(match[0]) ?? byName.get(unspaced(match[0]));
+			if (map && !isWordInstead(text, start, map))
+				found.push({ start, end: start + match[0].length, map });
+			// Inside a word taken for a name another one may begin.
+			else
+				pattern.lastIndex =
+					start + String.fromCodePoint(text.codePointAt(start) ?? 0).length;
+			match = pattern.exec(text);
+		}
+		return found;
+	};
+}
+
+function patternOf(map: NameMap): string {
+	const escaped = [...map.from].map((one) =>
+		one.replace(/[.*+?^${}()|[\]\\/-]/gu, "\\$&"),
 	);
-	return new RegExp(`(?:${escaped.join("|")})`, "gu");
+	if (map.surname) return `${escaped.join("")}(?=副?(?:${TITLES}))`;
+	return escaped.join(
+		!map.stated && escaped.length === 2 ? "[ \\u3000]{0,2}" : "",
+	);
+}
+
+function unspaced(text: string): string {
+	return text.replace(/[ \u3000]/g, "");
+}
+
+function isWordInstead(text: string, start: number, map: NameMap): boolean {
+	if (map.stated || [...map.from].length > 2) return false;
+	const before = [...text.slice(Math.max(0, start - 2), start)].at(-1) ?? "";
+	return makesWord(before, [...map.from][0] ?? "");
+}
+
+/** The name as found, in `edition`; spaces inside stay where they are. */
+export function writeName(
+	found: string,
+	map: NameMap,
+	edition: Edition,
+): string {
+	const written = map.to[edition] ?? map.from;
+	if (found === map.from) return written;
+	const characters = [...written];
+	return found.replace(/[^ \u3000]/gu, () => characters.shift() ?? "");
 }

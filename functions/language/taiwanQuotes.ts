@@ -1,32 +1,39 @@
 // Taiwan's quotation marks (Ministry of Education handbook, 2008): 「」 outside, 『』 inside.
 
-const PAIRS: Record<
-	string,
-	readonly [open: string, outer: string, inner: string]
-> = {
-	"“": ["“", "「", "『"],
-	"‘": ["‘", "「", "『"],
+const OPENS = new Set("“‘「『");
+const CLOSES: Record<string, string> = {
+	"”": "“",
+	"’": "‘",
+	"」": "「",
+	"』": "『",
 };
-const CLOSES: Record<string, string> = { "”": "“", "’": "‘" };
-const CLOSING: Record<string, string> = { "「": "」", "『": "』" };
+const TAIWAN: Record<string, string> = { "「": "」", "『": "』" };
 
-/** Changed only where all marks of the text pair up; an apostrophe or a torn quote leaves it as it is. */
+/** The ’ of “can’t” and “Ma’anshan” closes nothing. */
+const APOSTROPHE = /(?<=[A-Za-z0-9])’(?=[A-Za-z])/g;
+const QUOTE = /[“”‘’「」『』]/g;
+
+/**
+ * `text` with “” and ‘’ as 「」 and 『』 by depth, one character for one. Unchanged where its marks do not
+ * all pair up: a torn quotation is not to be made look whole.
+ */
 export function taiwanQuotes(text: string): string {
 	if (!/[“‘]/.test(text)) return text;
+	const apostrophes = new Set(
+		[...text.matchAll(APOSTROPHE)].map(({ index }) => index),
+	);
 	const open: { mark: string; as: string }[] = [];
-	let result = "";
-	for (const character of text) {
-		const pair = PAIRS[character];
-		const opener = CLOSES[character];
-		if (pair) {
-			const as = open.length % 2 === 0 ? pair[1] : pair[2];
-			open.push({ mark: character, as });
-			result += as;
-		} else if (opener) {
-			const last = open.pop();
-			if (last?.mark !== opener) return text;
-			result += CLOSING[last.as] as string;
-		} else result += character;
-	}
-	return open.length === 0 ? result : text;
+	let torn = false;
+	const quoted = text.replace(QUOTE, (mark, at: number) => {
+		if (apostrophes.has(at)) return mark;
+		if (OPENS.has(mark)) {
+			const as = open.at(-1)?.as === "「" ? "『" : "「";
+			open.push({ mark, as });
+			return as;
+		}
+		const last = open.pop();
+		if (last?.mark !== CLOSES[mark]) torn = true;
+		return TAIWAN[last?.as ?? ""] ?? mark;
+	});
+	return torn || open.length > 0 ? text : quoted;
 }

@@ -14,6 +14,39 @@ interface FindingText {
 }
 
 const texts = {
+	"language.glossary-length": {
+		severity: "warning",
+		zh: {
+			what: "词汇表中“{name}”各版本的字数不同，未予采用。",
+			todo: "请把各版本写成同样多的字，只换字形；换词请另附该版本的译文。",
+		},
+		en: {
+			what: "The glossary writes “{name}” with another number of characters in another edition; the entry was not used.",
+			todo: "Give every edition as many characters; for other words write a translation of the notice.",
+		},
+	},
+	"language.mechanical": {
+		severity: "info",
+		zh: {
+			what: "此文是由简体逐字转换成的繁体，其中转换错误的字已改正。",
+			todo: "如确为作者手写的繁体，请告知维护人员。",
+		},
+		en: {
+			what: "This Traditional text was converted from Simplified character by character; wrongly converted characters were put right.",
+			todo: "If an author did write it so, tell the maintainers.",
+		},
+	},
+	"language.name-unsure": {
+		severity: "info",
+		zh: {
+			what: "姓名中有繁体写法不止一种的字，暂按原字保留：{names}。",
+			todo: "如本人另有写法，请写进站点设置的词汇表（glossary）。",
+		},
+		en: {
+			what: "Names with characters that have more than one Traditional form were kept as printed: {names}.",
+			todo: "If a person writes the name otherwise, put it into the site's glossary.",
+		},
+	},
 	"metadata.unknown-key": {
 		severity: "warning",
 		zh: {
