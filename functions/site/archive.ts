@@ -12,13 +12,14 @@ import {
 	feedHead,
 	noticeEntry,
 	siteTitle,
-	tagUri,
 } from "./feed.ts";
+import { utc } from "./instants.ts";
 import { label } from "./labels.ts";
 import { paths } from "./paths.ts";
 import { renderAtom } from "./renderAtom.ts";
 import { renderJsonFeed } from "./renderJsonFeed.ts";
 import { CONTENT_TYPES, MUTABLE, type SiteFile } from "./siteFile.ts";
+import { tagUri } from "./tagUri.ts";
 
 export function archiveFiles(
 	page: ChannelPage,
@@ -60,7 +61,7 @@ function archiveFeed(
 		...feedHead(site, edition, channel),
 		id: tagUri(site, `${edition}/${channel.slug}/archive/${page.page}`),
 		title: `${siteTitle(site, edition)} · ${channelName(channel, edition)} · ${label("archive", edition)} ${page.page + 1}`,
-		updated: page.updatedAt,
+		updated: utc(page.updatedAt),
 		self: at(page.page),
 		alternates: [],
 		current: { "atom.xml": latest("atom.xml"), json: latest("json") },

@@ -14,7 +14,10 @@ import {
 	type SiteFile,
 } from "./siteFile.ts";
 
-/** A full page never changes again: it holds no titles, so nothing is ever purged from it. */
+/**
+ * A full page never changes again: it holds no titles, so nothing is ever purged from it. Its `next`
+ * is missing (404) until something more happens; the index says how far the log goes.
+ */
 export function changePage(
 	page: JournalPage,
 	site: SiteConfiguration,
@@ -50,6 +53,10 @@ function changeRecord(entry: Entry, site: SiteConfiguration) {
 		revision: placed.revision,
 		state: placed.state === "live" ? "published" : placed.state,
 		major: entry.major,
+		// Their names alone: a page that never changes again can hold no word that might be taken back.
+		...(entry.change.fields.length > 0
+			? { fields: entry.change.fields.map(({ field }) => field) }
+			: {}),
 		...(entry.backfill ? { backfill: true } : {}),
 		...(entry.change.by ? { by: entry.change.by } : {}),
 		channels: Object.keys(placed.places).sort(),
@@ -68,7 +75,8 @@ export function changeIndex(head: Head): SiteFile {
 			{
 				epoch: head.epoch,
 				firstPage: 1,
-				lastPage: Math.max(1, Math.ceil(head.seq / ENTRIES_PER_PAGE)),
+				// 0 while nothing has happened: there is no page yet.
+				lastPage: Math.ceil(head.seq / ENTRIES_PER_PAGE),
 				lastSeq: head.seq,
 				pageSize: ENTRIES_PER_PAGE,
 				updatedAt: head.at,

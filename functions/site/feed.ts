@@ -1,41 +1,48 @@
 // A feed before its format: the same ids, order, titles, dates and bodies for RSS, Atom and JSON.
 import {
-	type ChannelChange,
 	type ChannelPage,
 	type ChannelState,
+	type EntryText,
 	LATEST_SLOTS,
 	type PageEntry,
+	SLOTS_PER_PAGE,
 } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
-import type { Attachment } from "../notice/schema.ts";
 import type {
 	Channel,
 	SiteConfiguration,
 } from "../notice/siteConfiguration.ts";
-import { changeHtml, noticeHtml } from "./entryHtml.ts";
-import { kindName, label, operationName } from "./labels.ts";
+import { changeEntry } from "./changeEntry.ts";
+import { factsText, noticeHtml, withdrawnHtml } from "./entryHtml.ts";
+import { type FeedAttachment, feedAttachment } from "./feedAttachment.ts";
+import { earlier, later, utc } from "./instants.ts";
+import { kindName, label } from "./labels.ts";
+import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
 import { type FeedFormat, type FeedName, paths } from "./paths.ts";
-import { xmlText } from "./xmlText.ts";
+import { tagUri } from "./tagUri.ts";
+import { oneLine, xmlText } from "./xmlText.ts";
 
+/** Texts are legal XML with LF line ends; titles, names and labels stand on one line. */
 export interface FeedEntry {
 	/** Constant `tag:` URI, the same in every edition and format. */
 	id: string;
 	/** The notice's page in the feed's edition. */
 	url: string;
 	title: string;
+	/** Plain text. */
 	summary?: string;
 	/** Sanitized, links absolute. */
 	html: string;
-	/** The release, never the meeting, never in the future. */
+	/** The release, never the meeting, never in the future. UTC to the second, like all instants here. */
 	published: string;
 	/** The last major change. */
 	updated: string;
 	author?: string;
 	categories: { term: string; label: string }[];
-	attachments: Attachment[];
-	/** For the `_meeting` extension of JSON Feed. */
-	meetings: PageEntry["meetings"];
-	/** Set in the place of a notice taken back. */
+	attachments: FeedAttachment[];
+	/** For the `_meeting` extension of JSON Feed; texts as the edition writes them. */
+	meetings: NamedMeeting[];
+	/** Set in the place of a notice taken back: since when. */
 	withdrawn?: string;
 }
 
@@ -51,6 +58,8 @@ export interface Feed {
 	author: string;
 	/** The page for people. */
 	home: string;
+	/** What the fields of a meeting mean. */
+	schema: string;
 	/** Address of this feed in each format. */
 	self: Partial<Record<FeedFormat, string>>;
 	/** The same feed in the other editions. */
@@ -76,7 +85,13 @@ const FORMATS: readonly FeedFormat[] = ["rss.xml", "atom.xml", "json"];
 
 export function channelFeed(input: FeedInput): Feed {
 	const { site, edition, channel, name, state } = input;
-	const changes = state.changes.map((change) => changeEntry(change, input));
+	const changes = state.changes.map(
+		(change): Ordered => ({
+			entry: changeEntry(change, site, edition),
+			change: true,
+			number: change.seq,
+		}),
+	);
 	const entries =
 		name === "changes" ? changes : [...newestNotices(input), ...changes];
 	const address = (of: Edition) =>
@@ -90,7 +105,7 @@ export function channelFeed(input: FeedInput): Feed {
 		...feedHead(site, edition, channel),
 		id: tagUri(site, `${edition}/${channel.slug}/${name}`),
 		title: feedTitle(input),
-		updated: state.updatedAt,
+		updated: utc(state.updatedAt),
 		self: address(edition),
 		alternates: site.editions
 			.filter((other) => other !== edition)
@@ -107,26 +122,29 @@ export function feedHead(
 	site: SiteConfiguration,
 	edition: Edition,
 	channel: Channel,
-): Pick<Feed, "description" | "language" | "author" | "home"> & {
+): Pick<Feed, "description" | "language" | "author" | "home" | "schema"> & {
 	hub?: string;
 } {
 	return {
-		description: site.descriptions[edition] ?? siteTitle(site, edition),
+		description: xmlText(
+			site.descriptions[edition] || siteTitle(site, edition),
+		),
 		language: edition,
 		author: siteTitle(site, edition),
 		home: `${site.baseUrl}${paths.channelPage(edition, channel.slug)}`,
+		schema: `${site.baseUrl}${paths.schema()}`,
 		...(site.hub ? { hub: site.hub } : {}),
 	};
 }
 
 export function siteTitle(site: SiteConfiguration, edition: Edition): string {
-	return xmlText(
+	return oneLine(
 		site.titles[edition] ?? site.titles[site.defaultEdition] ?? "",
 	);
 }
 
 export function channelName(channel: Channel, edition: Edition): string {
-	return xmlText(channel.names[edition] ?? channel.slug);
+	return oneLine(channel.names[edition] ?? channel.slug);
 }
 
 export function archiveAddress(
@@ -141,11 +159,6 @@ export function archiveAddress(
 	};
 }
 
-/** RFC 4151; authority and date are the site's for ever, whatever becomes of its host. */
-export function tagUri(site: SiteConfiguration, specific: string): string {
-	return `tag:${site.tag.authority},${site.tag.date}:${specific}`;
-}
-
 function feedTitle({ site, edition, channel, name }: FeedInput): string {
 	const parts = [
 		siteTitle(site, edition),
@@ -157,16 +170,30 @@ function feedTitle({ site, edition, channel, name }: FeedInput): string {
 
 /** Page of a channel's highest slot. */
 export function lastPage(state: ChannelState): number {
-	return Math.floor(Math.max(0, state.slots - 1) / 50);
+	return Math.floor(Math.max(0, state.slots - 1) / SLOTS_PER_PAGE);
+}
+
+/** An entry and its place among those of the same instant. */
+interface Ordered {
+	entry: FeedEntry;
+	/** Changes before notices: what is new of something known is what must be seen. */
+	change: boolean;
+	/** Seq of a change, slot of a notice: neither ever changes. */
+	number: number;
 }
 
 /** The newest slots, dead ones as what they are; nothing older moves in. */
-function newestNotices(input: FeedInput): FeedEntry[] {
-	const lowest = input.state.slots - LATEST_SLOTS;
-	return input.pages.flatMap(({ entries }) =>
+function newestNotices({ state, pages, site, edition }: FeedInput): Ordered[] {
+	const lowest = state.slots - LATEST_SLOTS;
+	return pages.flatMap(({ entries }) =>
 		Object.entries(entries)
-			.filter(([slot]) => Number(slot) >= lowest)
-			.map(([, entry]) => noticeEntry(entry, input.site, input.edition)),
+			.map(([slot, entry]) => ({ slot: Number(slot), entry }))
+			.filter(({ slot }) => slot >= lowest)
+			.map(({ slot, entry }) => ({
+				entry: noticeEntry(entry, site, edition),
+				change: false,
+				number: slot,
+			})),
 	);
 }
 
@@ -177,90 +204,95 @@ export function noticeEntry(
 ): FeedEntry {
 	const text = entry.editions[edition];
 	const url = `${site.baseUrl}${paths.noticePage(edition, entry.id)}`;
+	// Readers pin a future date to the top for good: whatever a source says of itself, not after its release.
+	const published = earlier(utc(entry.entryDate), utc(entry.releasedAt));
 	const base = {
 		id: tagUri(site, `notice/${entry.id}`),
 		url,
-		published: entry.entryDate,
-		updated: later(entry.updatedAt, entry.entryDate),
+		published,
+		updated: later(utc(entry.updatedAt), published),
 	};
-	if (!text)
+	if (!text || entry.state === "withdrawn")
 		return {
 			...base,
 			title: `【${label("withdrawn", edition)}】`,
-			html: noticeHtml(entry, undefined, url, edition),
+			html: withdrawnHtml(entry.withdrawal, site, edition),
 			categories: [],
 			attachments: [],
 			meetings: [],
-			withdrawn: entry.withdrawal?.at ?? entry.updatedAt,
+			withdrawn: utc(entry.withdrawal?.at ?? entry.updatedAt),
 		};
-	const mark =
-		entry.state === "expired" ? `【${label("expired", edition)}】` : "";
+	const here = (word: string) => text.strings[word] ?? word;
+	const meetings = entry.meetings.map((one) => localMeeting(one, here));
+	const attachments = entry.attachments.flatMap(
+		(one) => feedAttachment(one, here) ?? [],
+	);
+	const original = originalUrl(entry, text, site);
+	const summary = xmlText(text.summary ?? factsText(meetings, edition));
+	const mark = entry.state === "expired" && `【${label("expired", edition)}】`;
 	return {
 		...base,
-		title: xmlText(`${mark}${text.title}`),
-		...(text.summary ? { summary: xmlText(text.summary) } : {}),
-		html: noticeHtml(entry, text, url, edition),
-		...(entry.issuer
-			? { author: xmlText(text.strings[entry.issuer] ?? entry.issuer) }
-			: {}),
+		title: oneLine(`${mark || ""}${text.title}`),
+		...(summary ? { summary } : {}),
+		html: noticeHtml(
+			{
+				text,
+				meetings,
+				attachments,
+				url,
+				...(original ? { originalUrl: original } : {}),
+			},
+			edition,
+		),
+		...(entry.issuer ? { author: oneLine(here(entry.issuer)) } : {}),
 		categories: categoriesOf(entry, site, edition),
-		attachments: entry.attachments.map((attachment) => ({
-			...attachment,
-			name: xmlText(text.strings[attachment.name] ?? attachment.name),
-		})),
-		meetings: entry.meetings,
+		attachments,
+		meetings,
 	};
 }
 
+/** Of a machine's text: where its author's stands. */
+function originalUrl(
+	entry: PageEntry,
+	text: EntryText,
+	site: SiteConfiguration,
+): string | undefined {
+	if (text.method !== "machine") return undefined;
+	const edition = site.editions.find(
+		(other) => entry.editions[other]?.method === "original",
+	);
+	return edition && `${site.baseUrl}${paths.noticePage(edition, entry.id)}`;
+}
+
+/** The kind, then the channels: a kind that is a channel too is said once. */
 function categoriesOf(
 	entry: PageEntry,
 	site: SiteConfiguration,
 	edition: Edition,
 ): FeedEntry["categories"] {
-	return site.channels
-		.filter(
-			({ slug, group }) => group !== "all" && entry.channels.includes(slug),
+	return [
+		{ term: `kind-${entry.kind}`, label: kindName(entry.kind, edition) },
+		...site.channels
+			.filter(
+				({ slug, group }) =>
+					group !== "all" && group !== "kind" && entry.channels.includes(slug),
+			)
+			.map((channel) => ({
+				term: channel.slug,
+				label: channelName(channel, edition),
+			})),
+	];
+}
+
+function newestFirst(entries: readonly Ordered[]): FeedEntry[] {
+	return [...entries]
+		.sort(
+			(a, b) =>
+				compare(b.entry.published, a.entry.published) ||
+				Number(b.change) - Number(a.change) ||
+				b.number - a.number,
 		)
-		.map((channel) => ({
-			term: channel.slug,
-			label: channelName(channel, edition),
-		}));
-}
-
-function changeEntry(change: ChannelChange, input: FeedInput): FeedEntry {
-	const { site, edition } = input;
-	const url = `${site.baseUrl}${paths.noticePage(edition, change.id)}`;
-	const title = change.titles[edition] ?? kindName(change.kind, edition);
-	return {
-		id: tagUri(site, `notice/${change.id}/r${change.revision}`),
-		url,
-		title: xmlText(
-			change.op === "withdraw"
-				? `【${operationName(change.op, edition)}】`
-				: `【${operationName(change.op, edition)}】${title}`,
-		),
-		html: changeHtml(change, url, edition),
-		published: change.at,
-		updated: change.at,
-		categories: [
-			{
-				term: `change-${change.op}`,
-				label: operationName(change.op, edition),
-			},
-		],
-		attachments: [],
-		meetings: [],
-	};
-}
-
-function newestFirst(entries: readonly FeedEntry[]): FeedEntry[] {
-	return [...entries].sort(
-		(a, b) => compare(b.published, a.published) || compare(b.id, a.id),
-	);
-}
-
-function later(a: string, b: string): string {
-	return a > b ? a : b;
+		.map(({ entry }) => entry);
 }
 
 function compare(a: string, b: string): number {

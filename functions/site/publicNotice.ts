@@ -1,9 +1,10 @@
 // The public record: the draft, what public time has added to it, and where everything is.
-import type { Placed } from "../journal/state.ts";
+import type { MeetingLife, Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import {
 	type Attachment,
+	type Meeting,
 	type Notice,
 	SCHEMA_VERSION,
 	type Tombstone,
@@ -24,8 +25,7 @@ export function publicNotice(
 		meetings: record.meetings.map((meeting) => {
 			const life = placed.meetings.find(({ uid }) => uid === meeting.uid);
 			if (!life) return meeting;
-			const { startAt: _startAt, endAt: _endAt, ...rest } = meeting;
-			return { ...rest, ...life };
+			return withLife(meeting, life);
 		}),
 		revision: placed.revision,
 		state: placed.state === "expired" ? "expired" : "published",
@@ -35,8 +35,29 @@ export function publicNotice(
 		links: {
 			self: `${site.baseUrl}${paths.notice(placed.id)}`,
 			revision: `${site.baseUrl}${paths.revision(placed.id, placed.revision)}`,
-			html: pageLinks(placed.id, site),
+			html: pageLinks(
+				placed.id,
+				site,
+				site.editions.filter((edition) => record.editions[edition]),
+			),
 		},
+	};
+}
+
+/** The life has the last word on what it knows of, also by its silence: an old end is none of a new start. */
+function withLife(meeting: Meeting, life: MeetingLife): Meeting {
+	const {
+		startAt: _startAt,
+		endAt: _endAt,
+		timeToBeAnnounced,
+		...rest
+	} = meeting;
+	return {
+		...rest,
+		...(timeToBeAnnounced !== undefined && !(life.startAt && !meeting.startAt)
+			? { timeToBeAnnounced }
+			: {}),
+		...life,
 	};
 }
 
@@ -54,7 +75,7 @@ export function tombstone(placed: Placed, site: SiteConfiguration): Tombstone {
 		},
 		links: {
 			self: `${site.baseUrl}${paths.notice(placed.id)}`,
-			html: pageLinks(placed.id, site),
+			html: pageLinks(placed.id, site, site.editions),
 		},
 	};
 }
@@ -69,9 +90,10 @@ export function publicAttachments(record: Draft["record"]): Attachment[] {
 function pageLinks(
 	id: string,
 	site: SiteConfiguration,
+	editions: readonly Edition[],
 ): Partial<Record<Edition, string>> {
 	return Object.fromEntries(
-		site.editions.map((edition) => [
+		editions.map((edition) => [
 			edition,
 			`${site.baseUrl}${paths.noticePage(edition, id)}`,
 		]),

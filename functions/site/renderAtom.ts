@@ -3,7 +3,11 @@
 import type { Feed, FeedEntry } from "./feed.ts";
 import { escapeXml } from "./xmlText.ts";
 
-/** `archive`: the feed is a page of the archive, complete with its marker. */
+/**
+ * `archive`: the feed is a page of the archive, complete with its marker. There a tombstone stands
+ * alone; elsewhere it stands beside an entry that says so, since most readers ignore tombstones and
+ * would go on showing the text that was taken back.
+ */
 export function renderAtom(feed: Feed, archive = false): string {
 	const self = feed.self["atom.xml"];
 	const lines = [
@@ -23,10 +27,13 @@ export function renderAtom(feed: Feed, archive = false): string {
 		link("current", feed.current?.["atom.xml"], "application/atom+xml"),
 		link("prev-archive", feed.previous?.["atom.xml"], "application/atom+xml"),
 		archive ? "<fh:archive/>" : "",
-		...feed.entries.map((entry) =>
+		...feed.entries.flatMap((entry) =>
 			entry.withdrawn === undefined
-				? entryElement(entry, feed)
-				: deletedEntry(entry, entry.withdrawn),
+				? [entryElement(entry, feed)]
+				: [
+						deletedEntry(entry, entry.withdrawn),
+						...(archive ? [] : [entryElement(entry, feed)]),
+					],
 		),
 		"</feed>",
 	];
@@ -42,9 +49,9 @@ function entryElement(entry: FeedEntry, feed: Feed): string {
 		element("updated", entry.updated),
 		link("alternate", entry.url, "text/html", feed.language),
 		...entry.attachments.map(
-			({ url, mediaType, size, name }) =>
-				`<link rel="enclosure" href="${escapeXml(url)}" type="${escapeXml(mediaTypeOf(mediaType))}"${
-					size === undefined ? "" : ` length="${size}"`
+			({ url, type, length, name }) =>
+				`<link rel="enclosure" href="${escapeXml(url)}" type="${escapeXml(type)}"${
+					length === undefined ? "" : ` length="${length}"`
 				} title="${escapeXml(name)}"/>`,
 		),
 		entry.author ? `<author>${element("name", entry.author)}</author>` : "",
@@ -81,9 +88,4 @@ function link(
 	return `<link rel="${rel}" href="${escapeXml(href)}"${type ? ` type="${type}"` : ""}${
 		hreflang ? ` hreflang="${hreflang}"` : ""
 	}/>`;
-}
-
-/** Without parameters: `text/csv; charset=utf-8` is a Content-Type, not a media type. */
-export function mediaTypeOf(contentType: string): string {
-	return contentType.split(";")[0]?.trim() ?? contentType;
 }

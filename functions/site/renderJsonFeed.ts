@@ -2,7 +2,6 @@
 import type { MeetingTime } from "../notice/schema.ts";
 import { instantOf } from "../notice/zonedTime.ts";
 import type { Feed, FeedEntry } from "./feed.ts";
-import { mediaTypeOf } from "./renderAtom.ts";
 
 export function renderJsonFeed(feed: Feed): string {
 	return `${JSON.stringify(
@@ -39,26 +38,25 @@ function itemOf(entry: FeedEntry, feed: Feed) {
 		language: feed.language,
 		...(entry.attachments.length > 0
 			? {
-					attachments: entry.attachments.map(
-						({ url, mediaType, name, size }) => ({
-							url,
-							mime_type: mediaTypeOf(mediaType),
-							title: name,
-							...(size === undefined ? {} : { size_in_bytes: size }),
-						}),
-					),
+					attachments: entry.attachments.map(({ url, type, name, length }) => ({
+						url,
+						mime_type: type,
+						title: name,
+						...(length === undefined ? {} : { size_in_bytes: length }),
+					})),
 				}
 			: {}),
 		...(entry.withdrawn ? { _withdrawn: { at: entry.withdrawn } } : {}),
 		...(entry.meetings.length > 0
-			? { _meeting: meetingExtension(entry.meetings) }
+			? { _meeting: meetingExtension(entry.meetings, feed.schema) }
 			: {}),
 	};
 }
 
-/** https://www.jsonfeed.org/version/1.1/#extensions; one meeting is the ordinary case. */
-function meetingExtension(meetings: FeedEntry["meetings"]) {
+/** https://www.jsonfeed.org/version/1.1/#extensions; a notice may announce several meetings. */
+function meetingExtension(meetings: FeedEntry["meetings"], schema: string) {
 	return {
+		about: schema,
 		meetings: meetings.map(
 			({ uid, name, status, startAt, endAt, locations, online }) => ({
 				uid,

@@ -1,17 +1,26 @@
-// RSS 2.0 through `feed`. Around it: text is cleaned before it goes in, names go into dc:creator,
-// paging into atom:link, and what it breaks on never reaches it.
+// RSS 2.0 through `feed`. What it breaks on never reaches it; what it lacks is added around it. No
+// paging: archive pages are Atom and JSON.
 import { Feed as RssFeed } from "feed";
 import type { Feed, FeedEntry } from "./feed.ts";
-import { mediaTypeOf } from "./renderAtom.ts";
-import { xmlText } from "./xmlText.ts";
+import { escapeHtml } from "./html.ts";
+import { escapeXml, xmlText } from "./xmlText.ts";
+
+/**
+ * XML forbids U+FFFE and U+FFFF, so no clean text holds them. They stand for what `feed` 6 would
+ * spoil, until it is done: it splits only the first `]]>` of a CDATA section (the second ends it, and
+ * what follows becomes elements), and it takes one `&amp;` off every text of an element.
+ */
+const SPLIT = "\ufffe";
+const GUARD = "\uffff";
 
 export function renderRss(feed: Feed): string {
 	const rss = new RssFeed({
 		id: feed.id,
-		title: feed.title,
-		description: feed.description,
+		title: forElement(feed.title),
+		description: forElement(feed.description),
 		link: feed.home,
 		language: feed.language,
+		// Never left out: `feed` would take the present time.
 		updated: new Date(feed.updated),
 		copyright: "",
 		generator: "Huixun",
@@ -22,54 +31,59 @@ export function renderRss(feed: Feed): string {
 		...(feed.hub ? { hub: feed.hub } : {}),
 	});
 	for (const entry of feed.entries) rss.addItem(itemOf(entry));
-	return withNamespaces(rss.rss2());
+	return `${declareNames(rss.rss2())
+		.replaceAll(SPLIT, "]]><![CDATA[")
+		.replaceAll(GUARD, "")}\n`;
 }
 
 type Item = Parameters<RssFeed["addItem"]>[0];
 
 function itemOf(entry: FeedEntry): Item {
-	const [first] = entry.attachments.filter(({ size }) => size !== undefined);
-	return {
-		title: entry.title,
-		id: entry.id,
-		guid: entry.id,
+	const enclosure = entry.attachments.find(
+		({ length }) => length !== undefined,
+	);
+	const item: Item = {
+		title: forCdata(entry.title),
+		guid: forElement(entry.id),
 		link: entry.url,
 		date: new Date(entry.published),
-		published: new Date(entry.published),
-		description: entry.summary ?? "",
-		content: cdataSafe(entry.html),
+		// RSS has no plain text here: readers take a description for HTML.
+		description: forCdata(escapeHtml(entry.summary ?? "")),
+		content: forCdata(entry.html),
 		category: entry.categories.map(({ label }) => ({
 			name: forElement(label),
 		})),
-		// At most one enclosure an item; the others are links in the notice's page.
-		...(first
-			? {
-					enclosure: {
-						url: forElement(first.url),
-						type: mediaTypeOf(first.mediaType),
-						length: first.size ?? 0,
-					},
-				}
-			: {}),
+		// RSS wants an e-mail address in `author`, and we have names.
 		extensions: entry.author
 			? [{ name: "dc:creator", objects: { _text: forElement(entry.author) } }]
 			: [],
-	} as Item;
+	};
+	// At most one, and only of known length; the body links to every attachment.
+	if (enclosure)
+		item.enclosure = {
+			url: enclosure.url,
+			type: escapeXml(enclosure.type),
+			length: enclosure.length as number,
+		};
+	return item;
 }
 
-/** `feed` replaces only the first `]]>` of a body: leave it none. In HTML `]]&gt;` is the same text. */
-function cdataSafe(html: string): string {
-	return xmlText(html).replaceAll("]]>", "]]&gt;");
+function forCdata(text: string): string {
+	return xmlText(text).replaceAll("]]>", `]]${SPLIT}>`);
 }
 
 function forElement(text: string): string {
-	return xmlText(text);
+	return xmlText(text).replaceAll("&amp;", `&${GUARD}amp;`);
 }
 
-/** `feed` declares a namespace only where its own elements use it. */
-function withNamespaces(text: string): string {
-	const dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"';
-	return text.includes("xmlns:dc=")
-		? text
-		: text.replace("<rss ", `<rss ${dc} `);
+/** `feed` declares `dc` only where some item has a body. */
+function declareNames(text: string): string {
+	return text.replace(/<rss [^>]*>/, (tag) =>
+		tag.includes("xmlns:dc=")
+			? tag
+			: tag.replace(
+					"<rss ",
+					'<rss xmlns:dc="http://purl.org/dc/elements/1.1/" ',
+				),
+	);
 }

@@ -1,0 +1,143 @@
+// A major change as an entry of its own: an edit in place is not noticed, a new entry is.
+import type { ChannelChange } from "../journal/state.ts";
+import type { Edition } from "../notice/edition.ts";
+import {
+	type FieldChange,
+	type Kind,
+	kindSchema,
+	type MeetingStatus,
+	meetingStatusSchema,
+} from "../notice/schema.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { body, withdrawalReason } from "./entryHtml.ts";
+import type { FeedEntry } from "./feed.ts";
+import { html } from "./html.ts";
+import { utc } from "./instants.ts";
+import { kindName, label, operationName, statusName } from "./labels.ts";
+import { paths } from "./paths.ts";
+import { tagUri } from "./tagUri.ts";
+import { loggedTimeText } from "./times.ts";
+import { oneLine } from "./xmlText.ts";
+
+export function changeEntry(
+	change: ChannelChange,
+	site: SiteConfiguration,
+	edition: Edition,
+): FeedEntry {
+	const page = (id: string) =>
+		`${site.baseUrl}${paths.noticePage(edition, id)}`;
+	const rows = change.fields.map((field) => rowOf(field, change, edition));
+	const list = rows.map(
+		({ name, from, to }) =>
+			html`<li><strong>${name}</strong>：${from ? html`<del>${from}</del> → ` : undefined}<ins>${to}</ins></li>`,
+	);
+	const summary = rows.map(
+		({ name, from, to }) => `${name}：${from ? `${from} → ` : ""}${to}`,
+	);
+	const at = utc(change.at);
+	return {
+		id: tagUri(site, `notice/${change.id}/r${change.revision}`),
+		url: page(change.id),
+		title: titleOf(change, edition),
+		...(summary.length > 0 ? { summary: oneLine(summary.join("；")) } : {}),
+		html: body(
+			html`${list.length > 0 ? html`<ul>${list}</ul>` : undefined}${
+				change.op === "withdraw"
+					? html`<p>${label("withdrawnNote", edition)}</p>`
+					: undefined
+			}${withdrawalReason(change.withdrawal, site, edition)}${
+				change.by &&
+				html`<p><a href="${page(change.by)}">${label("by", edition)}</a></p>`
+			}<p><a href="${page(change.id)}">${label("seeNotice", edition)}</a></p>`,
+		),
+		published: at,
+		updated: at,
+		categories: [
+			{ term: `change-${change.op}`, label: changeName(change, edition) },
+		],
+		attachments: [],
+		meetings: [],
+	};
+}
+
+function titleOf(change: ChannelChange, edition: Edition): string {
+	const mark = `【${changeName(change, edition)}】`;
+	// Of a notice taken back not even the title is said again.
+	if (change.op === "withdraw") return mark;
+	return oneLine(
+		`${mark}${change.titles[edition] ?? kindName(change.kind, edition)}`,
+	);
+}
+
+/** 改期 for a meeting that only moved to another room would send people to the wrong day. */
+function changeName(
+	{ op, fields }: Pick<ChannelChange, "op" | "fields">,
+	edition: Edition,
+): string {
+	const changed = (name: FieldChange["field"]) =>
+		fields.some(({ field }) => field === name);
+	return op === "reschedule" && changed("place") && !changed("time")
+		? kindName("relocation", edition)
+		: operationName(op, edition);
+}
+
+interface Row {
+	name: string;
+	from: string;
+	to: string;
+}
+
+function rowOf(
+	{ field, from, to }: FieldChange,
+	change: ChannelChange,
+	edition: Edition,
+): Row {
+	const strings = change.strings[edition] ?? {};
+	const shown = (value: string | undefined) =>
+		value === undefined ? "" : oneLine(shownAs(field, value, strings, edition));
+	const row = { name: label(field, edition), from: shown(from), to: shown(to) };
+	if (row.to !== "") return row;
+	// A title is never repeated in the log; a value without a successor was taken out.
+	return {
+		...row,
+		to: row.from === "" ? operationName("correct", edition) : "—",
+	};
+}
+
+function shownAs(
+	field: FieldChange["field"],
+	value: string,
+	strings: Record<string, string>,
+	edition: Edition,
+): string {
+	switch (field) {
+		case "time":
+			return loggedTimeText(value, edition);
+		case "status":
+			return meetingStatusSchema.safeParse(value).success
+				? statusName(value as MeetingStatus, edition)
+				: value;
+		case "kind":
+			return kindSchema.safeParse(value).success
+				? kindName(value as Kind, edition)
+				: value;
+		default:
+			return value
+				.split("；")
+				.map((part) => placeIn(part, strings))
+				.join("；");
+	}
+}
+
+/** The log keeps `name room`; either may read differently here, and both may hold spaces. */
+function placeIn(place: string, strings: Record<string, string>): string {
+	const whole = strings[place];
+	if (whole !== undefined) return whole;
+	for (let at = place.indexOf(" "); at > 0; at = place.indexOf(" ", at + 1)) {
+		const name = strings[place.slice(0, at)];
+		const room = strings[place.slice(at + 1)];
+		if (name !== undefined || room !== undefined)
+			return `${name ?? place.slice(0, at)} ${room ?? place.slice(at + 1)}`;
+	}
+	return place;
+}
