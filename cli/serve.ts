@@ -164,11 +164,7 @@ async function send(
 	const type = headers["content-type"] ?? "";
 	const compressible =
 		/^text\/|xml|json|opml/.test(type) && body.length >= COMPRESS_FROM;
-	const accepted =
-		compressible &&
-		/(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))?/i.test(
-			String(request.headers["accept-encoding"] ?? ""),
-		);
+	const accepted = compressible && acceptsGzip(request);
 	const sent = accepted ? await compress(body) : body;
 	response.writeHead(status, {
 		...CORS,
@@ -179,6 +175,22 @@ async function send(
 		"content-length": String(sent.length),
 	});
 	response.end(request.method === "HEAD" ? undefined : sent);
+}
+
+/** RFC 9110 §12.5.3: a coding with weight 0 is refused. */
+function acceptsGzip(request: IncomingMessage): boolean {
+	const weights = new Map(
+		String(request.headers["accept-encoding"] ?? "")
+			.split(",")
+			.map((one) => {
+				const [coding = "", ...parameters] = one
+					.split(";")
+					.map((part) => part.trim().toLowerCase());
+				const weight = parameters.find((part) => part.startsWith("q="));
+				return [coding, weight ? Number(weight.slice(2)) : 1] as const;
+			}),
+	);
+	return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
 }
 
 const EXTENSIONS: Record<string, string> = {

@@ -63,9 +63,7 @@ const ALWAYS = [
 	"v1/changes/index.json",
 ];
 
-async function published(
-	files: Record<string, string | Uint8Array>,
-): Promise<{
+async function published(files: Record<string, string | Uint8Array>): Promise<{
 	folder: string;
 	publish: typeof publishIn;
 	tree: () => ReturnType<typeof treeOf>;
