@@ -2,12 +2,34 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-const OFFICES = ["云溪市人民政府办公室", "青石县应急管理局", "南桥镇人民政府", "云溪市教育局", "东湖区民政局", "云溪市商务局"];
-const TOPICS = ["安全生产", "防汛抗旱", "义务教育", "养老服务", "招商引资", "数据治理", "生态环境", "乡村振兴"];
+const OFFICES = [
+	"云溪市人民政府办公室",
+	"青石县应急管理局",
+	"南桥镇人民政府",
+	"云溪市教育局",
+	"东湖区民政局",
+	"云溪市商务局",
+];
+const TOPICS = [
+	"安全生产",
+	"防汛抗旱",
+	"义务教育",
+	"养老服务",
+	"招商引资",
+	"数据治理",
+	"生态环境",
+	"乡村振兴",
+];
 const FORMS = ["工作会议", "座谈会", "推进会", "专题会议", "联席会议"];
-const ROOMS = ["三楼第一会议室", "政务中心报告厅", "会展中心二号厅", "机关五楼会议室"];
+const ROOMS = [
+	"三楼第一会议室",
+	"政务中心报告厅",
+	"会展中心二号厅",
+	"机关五楼会议室",
+];
 
-const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+const pick = <T>(from: readonly T[], n: number): T =>
+	from[n % from.length] as T;
 
 /** The n-th notice: every one its own number, date and meeting. */
 export function generatedNotice(n: number): string {
@@ -45,7 +67,10 @@ export async function writeNotices(
 	for (let n = first; n < first + count; n++) {
 		const into = join(folder, String(Math.floor(n / 1000)).padStart(3, "0"));
 		if (n === first || n % 1000 === 0) await mkdir(into, { recursive: true });
-		await writeFile(join(into, `n${String(n).padStart(7, "0")}.txt`), generatedNotice(n));
+		await writeFile(
+			join(into, `n${String(n).padStart(7, "0")}.txt`),
+			generatedNotice(n),
+		);
 	}
 }
 
