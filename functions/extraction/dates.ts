@@ -2,7 +2,7 @@
 import { isDay } from "./calendar.ts";
 import type { ClockTime } from "./clock.ts";
 import { DateReader } from "./dateReader.ts";
-import { DIGIT, SMALL } from "./numerals.ts";
+import { SMALL } from "./numerals.ts";
 import { type Groups, numbered, OFFSETS, TO, year, yearOf } from "./years.ts";
 
 /** A day as far as it is named, perhaps with a time. */

@@ -47,7 +47,9 @@ export function numberOf(numeral: string): number | undefined {
 	if (!places) return undefined;
 	const [, hundreds, tens, ten, ones] = places;
 	return (
-		value(hundreds) * 100 + (ten ? (tens ? value(tens) : 1) * 10 : 0) + value(ones)
+		value(hundreds) * 100 +
+		(ten ? (tens ? value(tens) : 1) * 10 : 0) +
+		value(ones)
 	);
 }
 

@@ -69,6 +69,17 @@ const texts = {
 			todo: "Check both dates.",
 		},
 	},
+	"notice.impossible-date": {
+		severity: "warning",
+		zh: {
+			what: "日历上没有“{date}”这一天，未采用。",
+			todo: "请核对日期并改正原文，或在元数据中写 date（日期）。",
+		},
+		en: {
+			what: "The calendar has no such day as “{date}”; it is not used.",
+			todo: "Correct the text, or state the date in the metadata.",
+		},
+	},
 	"notice.no-place": {
 		severity: "warning",
 		zh: {
@@ -113,6 +124,28 @@ const texts = {
 			todo: "If it does, state its kind in the metadata; else move the file away.",
 		},
 	},
+	"notice.published-after-meeting": {
+		severity: "warning",
+		zh: {
+			what: "会议日期 {second} 早于通知的日期 {first}。",
+			todo: "请核对会议的年、月、日；如是会后报道，请在元数据中写明类型。",
+		},
+		en: {
+			what: "The meeting’s date, {second}, is before that of the notice, {first}.",
+			todo: "Check the meeting’s day and year; if this is a report, state its kind in the metadata.",
+		},
+	},
+	"notice.sources-differ": {
+		severity: "warning",
+		zh: {
+			what: "“{field}”有两种说法：{firstBy} 为“{first}”，{secondBy} 为“{second}”；采用前者。",
+			todo: "请核对；如后者才对，请在元数据中写明。",
+		},
+		en: {
+			what: "“{field}” is “{first}” by {firstBy} and “{second}” by {secondBy}; the former is used.",
+			todo: "Check both; if the latter is right, state it in the metadata.",
+		},
+	},
 	"notice.weekday-conflict": {
 		severity: "warning",
 		zh: {
@@ -122,6 +155,17 @@ const texts = {
 		en: {
 			what: "{date} is not the weekday printed ({weekday}).",
 			todo: "Check both; the date is taken for now.",
+		},
+	},
+	"site.invalid": {
+		severity: "error",
+		zh: {
+			what: "站点设置有误：{problem}。",
+			todo: "请按示例 site.yaml 中的说明改正。",
+		},
+		en: {
+			what: "The site's configuration is wrong: {problem}.",
+			todo: "Correct it as the comments of the sample site.yaml say.",
 		},
 	},
 	"site.not-well-formed": {
@@ -206,6 +250,17 @@ const texts = {
 			todo: "Nothing needs doing.",
 		},
 	},
+	"source.linked-folder": {
+		severity: "warning",
+		zh: {
+			what: "“{key}”是指向文件夹的链接，未读取其中的文件。",
+			todo: "请把文件夹本身放进通知文件夹；如它已在其中，可删去链接。",
+		},
+		en: {
+			what: "“{key}” is a link to a folder; the files behind it are not read.",
+			todo: "Put the folder itself into the folder of notices; if it is there already, the link can go.",
+		},
+	},
 	"source.lost-characters": {
 		severity: "warning",
 		zh: {
@@ -272,6 +327,17 @@ const texts = {
 			todo: "Choose another id, or remove one of the two files.",
 		},
 	},
+	"source.same-name": {
+		severity: "error",
+		zh: {
+			what: "有两个文件都叫“{key}”，只是文件名的编码形式不同；只读取其一。",
+			todo: "请删去或改名其中一个。",
+		},
+		en: {
+			what: "Two files are called “{key}”, their names differing in Unicode form only; one of them is read.",
+			todo: "Remove or rename one of them.",
+		},
+	},
 	"source.same-stem": {
 		severity: "error",
 		zh: {
@@ -303,6 +369,28 @@ const texts = {
 		en: {
 			what: "The file has {bytes} bytes; the limit is {limit}.",
 			todo: "Save the text by itself and put large files into the .files folder of the same name.",
+		},
+	},
+	"source.too-many": {
+		severity: "error",
+		zh: {
+			what: "文件超过 {limit} 个，从“{key}”起未再读取。",
+			todo: "请把较早的通知移到另一个站点。",
+		},
+		en: {
+			what: "There are more than {limit} files; from “{key}” on they were not read.",
+			todo: "Move older notices to a site of their own.",
+		},
+	},
+	"source.unreadable": {
+		severity: "error",
+		zh: {
+			what: "无法读取“{key}”（{problem}），其中的通知保持原样。",
+			todo: "请检查权限和磁盘，然后重新发布。",
+		},
+		en: {
+			what: "“{key}” cannot be read ({problem}); what was published of it stays.",
+			todo: "Check its permissions and the disk, then publish again.",
 		},
 	},
 	"source.unsupported": {

@@ -1,48 +1,24 @@
-// The sample folder is what it says it is: valid, varied, right about its weekdays, and understood.
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+// The sample folder is what it says it is: valid, varied, right about its weekdays, and nobody's.
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
-import { FolderSources } from "../../cli/folderSources.ts";
 import { configurationSchema } from "../../functions/notice/configuration.ts";
-import type { Source } from "../../functions/notice/document.ts";
-import type { NormalizedDraft } from "../../functions/pipeline/normalizeSource.ts";
-import { normalizeSource } from "../../functions/pipeline/normalizeSource.ts";
-import { decodeBytes } from "../../functions/reading/decodeBytes.ts";
+import { damagedReport } from "../support/damagedReport.ts";
 import { INTENDED } from "./intended.ts";
+import {
+	bytesOf,
+	configuration,
+	encodingOf,
+	folder,
+	siteYaml,
+	sources,
+	textOf,
+} from "./sampleFolder.ts";
 
-const CONTENT = join(dirname(fileURLToPath(import.meta.url)), "../../content");
-const configuration = configurationSchema.parse(
-	parse(readFileSync(join(CONTENT, "site.yaml"), "utf8")),
+const ENCODER = fileURLToPath(
+	new URL("../support/encodeContent.py", import.meta.url),
 );
-const folder = await FolderSources.scan(CONTENT);
-const sources = new Map<string, Source>();
-for (const key of folder.keys()) {
-	const source = await folder.read(key);
-	if (source) sources.set(key.replace(/^notices\/\d{4}\//, ""), source);
-}
-const drafts = new Map<string, NormalizedDraft>();
-for (const [name, source] of sources) {
-	const normalized = normalizeSource(source, configuration);
-	if (normalized.kind === "draft") drafts.set(name, normalized);
-}
-
-const bytesOf = (name: string) => {
-	const source = sources.get(name);
-	if (!source) throw new Error(`${name} is missing`);
-	return source.bytes;
-};
-const textOf = (name: string) => {
-	const decoded = decodeBytes(bytesOf(name));
-	if (decoded.kind === "rejected") throw new Error(`${name} is rejected`);
-	return decoded.text;
-};
-const recordOf = (name: string) => {
-	const draft = drafts.get(name);
-	if (!draft) throw new Error(`${name} makes no draft`);
-	return draft.draft.record;
-};
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
 
 describe("site.yaml", () => {
 	it("names a site with offices, topics and regions", () => {
@@ -61,9 +37,8 @@ describe("site.yaml", () => {
 	});
 
 	it("documents every key that the configuration knows", () => {
-		const text = readFileSync(join(CONTENT, "site.yaml"), "utf8");
 		for (const key of Object.keys(configurationSchema.shape))
-			expect(text).toMatch(new RegExp(`^(?:# )?${key}:`, "m"));
+			expect(siteYaml).toMatch(new RegExp(`^(?:# )?${key}:`, "m"));
 	});
 
 	it("gives no two channels of a group the same slug", () => {
@@ -119,7 +94,50 @@ describe("the folder", () => {
 			sources
 				.get("emergency-drill-briefing.md")
 				?.attachments.map(({ name }) => name),
-		).toEqual(["participants.csv", "地震应急综合演练方案.txt"]);
+		).toEqual([
+			"participants.csv",
+			"地震应急综合演练方案.txt",
+			"疏散路线示意图.pdf",
+		]);
+	});
+
+	it("has small attachments only", () => {
+		for (const { attachments } of sources.values())
+			for (const { size } of attachments) expect(size).toBeLessThan(20 * 1024);
+	});
+
+	it("is spread over the years from which offices issue and announce", () => {
+		const years = folder
+			.keys()
+			.map((key) => /^notices\/(\d{4})\//.exec(key)?.[1]);
+		expect([...new Set(years)].sort()).toEqual([
+			"2025",
+			"2026",
+			"2027",
+			"2028",
+		]);
+	});
+
+	it("has pages with the tags and the table that government sites must have", () => {
+		for (const name of [
+			"business-environment-online.html",
+			"county-education-report.html",
+			"standing-committee-42-notice.html",
+			"water-price-hearing.html",
+			"yunxi-executive-meeting-report.html",
+		])
+			for (const tag of [
+				"SiteName",
+				"ArticleTitle",
+				"PubDate",
+				"ContentSource",
+			])
+				expect(textOf(name)).toContain(`<meta name="${tag}" content="`);
+		for (const name of [
+			"business-environment-online.html",
+			"water-price-hearing.html",
+		])
+			expect(textOf(name)).toMatch(/<t[dh]>索 ?引 ?号：<\/t[dh]>/);
 	});
 });
 
@@ -183,11 +201,33 @@ describe("the encodings", () => {
 		["forest-fire-postponed.txt", "UTF-8"],
 		["关于召开全市安全生产工作视频会议的通知.txt", "GB18030"],
 		["county-education-report.html", "GB18030"],
+		["water-price-hearing.html", "GB18030"],
 		["haibu-district-council-agenda.txt", "Big5-HKSCS"],
 		["wah-bo-court-owners.txt", "Big5-HKSCS"],
 		["北塘花园业主大会会议通知.txt", "UTF-16LE"],
 	])("are told by the bytes: %s is %s", (name, encoding) => {
-		expect(recordOf(name).source.encoding).toBe(encoding);
+		expect(encodingOf(name)).toBe(encoding);
+	});
+});
+
+describe("the bytes", () => {
+	it.skipIf(!hasPython)("are those that Python's codecs write", () => {
+		const { status, stderr } = spawnSync("python3", [ENCODER, "check"], {
+			encoding: "utf8",
+		});
+		expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+	});
+
+	it("of the cloned report are what the damaging tool makes of the clean one", () => {
+		expect(textOf("safety-inspection-report.txt")).toBe(damagedReport().text);
+	});
+
+	it.each([
+		["readings in brackets", "召開(kāi)全市"],
+		["a reading across the bytes of two characters", "由他們?cè)u(píng)議"],
+		["a sign torn out of two characters", "學(xué)?！⑦M(jìn)家庭"],
+	])("of the cloned report show %s", (_, damage) => {
+		expect(textOf("safety-inspection-report.txt")).toContain(damage);
 	});
 });
 
@@ -221,104 +261,38 @@ function wrongWeekdays(text: string): string[] {
 	return wrong;
 }
 
-describe("understanding", () => {
-	it("sets no source aside", () => {
-		expect([...drafts.keys()].sort()).toEqual([...sources.keys()].sort());
+describe("the people and numbers", () => {
+	it.each([...sources.keys()])("cannot be anybody's: %s", (name) => {
+		expect(realNumbers(textOf(name))).toEqual([]);
+		const hosts = textOf(name).matchAll(/(?:@|https?:\/\/)([\w.-]+)/g);
+		for (const [, host] of hosts)
+			expect(host).toMatch(/\.example$|^www\.w3\.org$/);
 	});
 
-	const rows = Object.entries(INTENDED).flatMap(([name, intended]) =>
-		(["kind", "date", "place"] as const)
-			.filter((field) => intended[field] !== undefined)
-			.map((field) => ({
-				name,
-				field,
-				wanted: intended[field],
-				known: !intended.notYet?.includes(field),
-			})),
-	);
-	const found = (name: string, field: "kind" | "date" | "place") => {
-		const { kind, meetings } = recordOf(name);
-		if (field === "kind") return kind;
-		const [meeting] = meetings;
-		return (
-			(field === "date"
-				? meeting?.startAt?.date
-				: meeting?.locations[0]?.name) ?? null
-		);
-	};
-	it.each(rows.filter(({ known }) => known))(
-		"finds the $field of $name: $wanted",
-		({ name, field, wanted }) => {
-			expect(found(name, field)).toBe(wanted);
-		},
-	);
-	it.fails.each(rows.filter(({ known }) => !known))(
-		"does not yet find the $field of $name: $wanted",
-		({ name, field, wanted }) => {
-			expect(found(name, field)).toBe(wanted);
-		},
-	);
-
-	it.each([
-		["forest-fire-postponed.txt", "postpones", "青政办函〔2026〕112号"],
-		["business-environment-online.html", "relocates", "松政办函〔2026〕76号"],
-		["tea-fair-cancelled.md", "cancels", "青农函〔2026〕58号"],
-		["water-works-correction.md", "corrects", "云政办函〔2026〕87号"],
-	])("sees that %s %s %s", (name, type, documentNumber) => {
-		expect(recordOf(name).relations).toContainEqual(
-			expect.objectContaining({ type, documentNumber }),
-		);
-	});
-
-	it("takes dates of release and of expiry from the front matter", () => {
-		expect(drafts.get("five-year-plan-hearing.md")?.draft.publishAt).toBe(
-			"2028-02-21T01:00:00Z",
-		);
-		expect(drafts.get("spring-festival-volunteers.md")?.draft.expireAt).toBe(
-			"2025-12-31T16:00:00Z",
-		);
-	});
-
-	it("takes the withdrawal with its reason", () => {
-		expect(drafts.get("river-patrol-meeting.md")?.draft.withdrawal).toEqual({
-			reason: "published_in_error",
-			explanation:
-				"此件为内部征求意见稿，误放入发布目录，会议尚未确定，请勿据此安排。",
-		});
-	});
-
-	it("heals the mechanically converted report", () => {
-		expect(textOf("safety-inspection-report.txt")).toContain("召開(kāi)全市");
-		const { contentText, title, language } = recordOf(
-			"safety-inspection-report.txt",
-		);
-		expect(title).toBe("雲溪市召開全市安全生產大檢查動員部署會");
-		expect(contentText).not.toMatch(/\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)/);
-		expect(contentText).toContain("進農村、進社區、進學校、進家庭");
-		expect(language).toBe("zh-Hant");
-	});
-
-	it("uses the editor's own words for Taiwan and converts the rest", () => {
-		const { editions } = recordOf("cross-strait-tea-seminar.md");
-		expect(editions["zh-TW"]).toMatchObject({
-			method: "human",
-			title: "青石縣茶葉協會「兩岸製茶技藝座談會」開會通知",
-		});
-		expect(editions["zh-HK"]?.method).toBe("machine");
-		expect(editions["zh-Hans"]?.method).toBe("original");
-	});
-
-	it.each([
-		["haibu-district-council-agenda.txt", "zh-HK"],
-		["2026-winter-water-works.md", "zh-Hans"],
-	])("knows the language of %s: %s", (name, language) => {
-		expect(recordOf(name).language).toBe(language);
-	});
-
-	it.fails.each([
-		["songping-village-assembly.txt", "zh-TW"],
-		["wah-bo-court-owners.txt", "zh-HK"],
-	])("does not yet know the language of %s: %s", (name, language) => {
-		expect(recordOf(name).language).toBe(language);
+	it("would be caught with real ones", () => {
+		expect(
+			realNumbers(
+				"电话：13800001111，传真 0571-87001234，(02)2345-6789，致電2345 6789",
+			),
+		).toEqual(["13800001111", "0571-87001234", "(02)2345-6789", "2345 6789"]);
+		expect(realNumbers("0500-5550187，0555 7718，(000)555-0176")).toEqual([]);
 	});
 });
+
+/** No exchange has these: area code 0500, 000, or a subscriber number that begins with 0. */
+const INVENTED =
+	/^0500-555\d{4}$|^\(000\)555-\d{4}$|^0555 \d{4}$|^555 \d{3} \d{3}$/;
+
+/** Numbers long enough to call or to identify somebody, apart from dates and the numbers of documents. */
+function realNumbers(text: string): string[] {
+	return (
+		text
+			.replace(
+				/\d{4}-\d{2}-\d{2}|\d{4}-\d{3}(?!\d)|\d+號|[A-Z]{2}\d{3}-[\d-]+|"[^"\s]*\/[^"\s]*"/g,
+				"",
+			)
+			.match(/\(?\d[\d() -]{5,30}\d/g)
+			?.filter((number) => number.replace(/\D/g, "").length >= 7)
+			.filter((number) => !/^0+$/.test(number) && !INVENTED.test(number)) ?? []
+	);
+}

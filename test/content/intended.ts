@@ -186,4 +186,47 @@ export const INTENDED: Record<string, Intended> = {
 		date: "2026-12-13",
 		place: "北塘花园小区中心广场",
 	},
+	"final-exam-arrangements.md": {
+		kind: "notice",
+		date: "2025-12-12",
+		place: "云溪市教育局三楼报告厅",
+	},
+	"congress-six-closing.txt": {
+		kind: "report",
+		date: "2026-01-15",
+		place: "市会议中心一楼大会堂",
+		notYet: ["place"],
+	},
+	"water-price-hearing.html": {
+		kind: "notice",
+		date: "2026-03-27",
+		place: "青石县文化馆一楼报告厅",
+		notYet: ["place"],
+	},
+	"cppcc-consultation-report.md": {
+		kind: "report",
+		date: "2026-05-14",
+		place: "县政协机关四楼协商议事厅",
+	},
+	"flood-control-minutes.txt": {
+		kind: "minutes",
+		date: "2026-06-05",
+		place: "区政府三楼会议室",
+	},
+	"neighbours-association-macau.txt": {
+		kind: "notice",
+		date: "2026-08-02",
+		place: "本會會址二樓禮堂",
+		notYet: ["place"],
+	},
+	"tea-contest-meeting-form.txt": {
+		kind: "notice",
+		date: "2026-08-25",
+		place: "本所三樓簡報室",
+	},
+	"congress-seven-notice.md": {
+		kind: "notice",
+		date: "2027-01-19",
+		place: "云溪市会议中心一楼大会堂",
+	},
 };

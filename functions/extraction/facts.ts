@@ -1,0 +1,180 @@
+// What a notice says item by item: 「会议地点：三楼会议室」, 「一、会议时间」 and the lines below it.
+import type { TextView } from "./textView.ts";
+
+export interface Fact {
+	/** The label without spaces and numbering, in Simplified. */
+	label: string;
+	/** The value's own line as printed, without the label. */
+	value: string;
+	/** The same in Simplified. */
+	hans: string;
+	/** Where the value begins in the view's text, and where it ends. */
+	start: number;
+	end: number;
+	/** Line of the value. */
+	line: number;
+	/** Line of the label. */
+	head: number;
+	/** Lines after the value that belong to the item, to the next one of its rank. */
+	below: number[];
+}
+
+/** 一、 （一） 1. ● 壹、 before a label; its sort is its rank. */
+const NUMBERING: readonly [rank: number, pattern: RegExp][] = [
+	[1, /^[一二三四五六七八九十]{1,3}[、.．]/u],
+	[1, /^[壹贰叁肆伍陆柒捌玖拾]{1,3}[、.．]/u],
+	[2, /^[（(][一二三四五六七八九十]{1,3}[)）][、.．]?/u],
+	[3, /^[0-9０-９]{1,2}[、.．)）]/u],
+	[4, /^[（(][0-9０-９]{1,2}[)）]/u],
+	[4, /^[①-⑳]/u],
+	[5, /^[●•◆■※▲★○◎*＊➤►]/u],
+];
+const SPACE = "[ \\u3000]";
+const LABEL = `[\\p{Script=Han}A-Za-z（）()/和及与、 \\u3000]{2,18}?`;
+const PAIR = new RegExp(
+	`^(?:【|\\[)?(${LABEL})(?:】|\\])?${SPACE}{0,3}[:：]${SPACE}{0,3}`,
+	"u",
+);
+const BRACKETED = /^【([\p{Script=Han}]{2,8})】/u;
+/** A second label in the same line: 「时间：…；地点：…」, 「联系人：…  电话：…」. */
+const WITHIN =
+	/(?<=[；;。，,、 \u3000）)])((?:会议)?(?:时间|日期|地点|主持人?|主席|议程|议题|联系人|联络人|联系方式|联系电话|联络电话|咨询电话|电话|手机|传真|邮箱|出席|列席|记录|纪录|会议号|会议ID|入会密码|会议密码|密码|方式|登记地点|登记时间|来源|作者|编辑|浏览次数|点击数|字号))[:：]/gu;
+const ALONE = /^([\p{Script=Han}和及与、 \u3000]{2,16})[:：]?[ \u3000]{0,4}$/u;
+
+/** Labels whose value may stand on the next line or in the next cell. */
+const STANDING =
+	/^(?:本次|现场|召开|开会|活动|举行|拟)?(?:会议)?(?:召开|举行)?(?:的)?(?:时间|日期|地点|地址|会场|方式|形式|议程|议题|主要议程|主要议题|主要内容|内容|审议事项|议案|名称|主题|事由|主持人?|主席|召集人|主办单位|承办单位|出席者?|列席者?|(?:参加|参会|与会|出席|列席)(?:人员|对象|范围|单位|者)|要求|有关要求|相关要求|有关事项|注意事项|其他事项|联系人|联络人|联系方式|时间和地点|时间及地点|时间地点|时间与地点|基本情况)$/;
+
+export function findFacts(view: TextView): Fact[] {
+	const facts: Fact[] = [];
+	const ranks = view.lines.map(({ hans }) => rankOf(hans));
+	view.lines.forEach((line, at) => {
+		if (line.block === "code") return;
+		const begin = view.starts[at] as number;
+		const skip = ranks[at]?.length ?? 0;
+		const rest = line.hans.slice(skip);
+		const pair = PAIR.exec(rest) ?? BRACKETED.exec(rest);
+		if (pair && pair[0].length < rest.trimEnd().length) {
+			split(view, at, begin + skip + pair[0].length).forEach(
+				({ start, end, label }, n) => {
+					facts.push({
+						label: label ?? bare(pair[1] as string),
+						value: view.cut({ start, end }).trim(),
+						hans: view.hans.slice(start, end).trim(),
+						start,
+						end,
+						line: at,
+						head: at,
+						below: n === 0 ? below(view, ranks, at, at) : [],
+					});
+				},
+			);
+			return;
+		}
+		const alone = ALONE.exec(rest);
+		const label = alone && bare(alone[1] as string);
+		const next = view.lines[at + 1];
+		if (!label || !STANDING.test(label) || !next) return;
+		const start = view.starts[at + 1] as number;
+		const end = start + next.hans.length;
+		facts.push({
+			label,
+			value: next.text.trim(),
+			hans: next.hans.trim(),
+			start,
+			end,
+			line: at + 1,
+			head: at,
+			below: below(view, ranks, at, at + 1),
+		});
+	});
+	return facts;
+}
+
+interface Rank {
+	rank: number;
+	/** UTF-16 units of indent and number. */
+	length: number;
+}
+
+function rankOf(hans: string): Rank | undefined {
+	const indent = /^[ \u3000]{0,8}/.exec(hans)?.[0].length ?? 0;
+	const rest = hans.slice(indent);
+	for (const [rank, pattern] of NUMBERING) {
+		const match = pattern.exec(rest);
+		if (match) {
+			const gap = /^[ \u3000]{0,3}/.exec(rest.slice(match[0].length));
+			return {
+				rank,
+				length: indent + match[0].length + (gap?.[0].length ?? 0),
+			};
+		}
+	}
+	return indent > 0 ? { rank: 9, length: indent } : undefined;
+}
+
+/** Lines of one item that are looked at. */
+const MOST_BELOW = 200;
+
+/** The lines after the value up to the next item of the label's rank, or the next labelled line. */
+function below(
+	view: TextView,
+	ranks: readonly (Rank | undefined)[],
+	head: number,
+	value: number,
+): number[] {
+	const own = ranks[head]?.rank ?? 9;
+	const heading = view.lines[head]?.block === "heading";
+	const lines: number[] = [];
+	for (
+		let at = value + 1;
+		at < view.lines.length && lines.length < MOST_BELOW;
+		at++
+	) {
+		const line = view.lines[at];
+		if (!line) break;
+		if (line.block === "heading" && !heading) break;
+		if (line.block === "heading" && own >= 9) break;
+		const rank = ranks[at]?.rank ?? 9;
+		if (rank <= own && rank < 9) break;
+		if (own === 9 && !heading && rank === 9 && PAIR.test(line.hans.trim()))
+			break;
+		lines.push(at);
+	}
+	return lines;
+}
+
+/** The value of a line, cut where further labels begin. */
+function split(
+	view: TextView,
+	line: number,
+	start: number,
+): { start: number; end: number; label?: string }[] {
+	const lineEnd =
+		(view.starts[line] as number) + (view.lines[line]?.hans.length ?? 0);
+	const parts: { start: number; end: number; label?: string }[] = [
+		{ start, end: lineEnd },
+	];
+	for (const match of view.hans.slice(start, lineEnd).matchAll(WITHIN)) {
+		const last = parts.at(-1) as { end: number };
+		last.end = start + match.index;
+		parts.push({
+			start: start + match.index + match[0].length,
+			end: lineEnd,
+			label: match[1] as string,
+		});
+	}
+	return parts;
+}
+
+function bare(label: string): string {
+	return label.replace(/[\s\u3000]/gu, "");
+}
+
+/** The first fact whose label the pattern fits and whose value says something. */
+export function factOf(
+	facts: readonly Fact[],
+	label: RegExp,
+): Fact | undefined {
+	return facts.find((fact) => label.test(fact.label) && fact.hans !== "");
+}

@@ -1,0 +1,174 @@
+// What sort of document it is: by the words of its title, then by how its text speaks.
+import type { Kind } from "../notice/schema.ts";
+import { MEETING, namesMeeting } from "./meetingWords.ts";
+
+export interface FoundKind {
+	kind: Kind;
+	/** The words that show it, in Simplified. */
+	raw: string;
+}
+
+/** Characters of the text that are asked how it speaks. */
+const ASKED = 4000;
+
+/** In the order in which a title is tried: what overturns comes before what announces. */
+const TITLES: readonly [Kind, RegExp][] = [
+	["correction", /更正|勘误|订正/u],
+	[
+		"cancellation",
+		/取消(?!.{0,8}(?:资格|限制|收费|政策)).{0,40}(?:会|论坛|培训|讲座|活动|通知|公告|召开|举行|举办)|(?:会|会议|论坛|讲座|活动).{0,6}取消|停开|停止召开|停办/u,
+	],
+	[
+		"rescheduling",
+		/改期|(?:变更|更改|调整|改变|更动).{0,24}(?:时间|日期)|(?:时间|日期).{0,8}(?:变更|更改|调整|改为|更动|异动)|提前(?:召开|举行|举办)/u,
+	],
+	["postponement", /延期|延后|推迟|顺延|暂缓(?:召开|举行|举办)|延至|延会/u],
+	[
+		"relocation",
+		/(?:变更|更改|调整|更换|改变|更动).{0,24}(?:地点|会场|场地|地址|形式|方式)|(?:地点|会场|场地|地址).{0,8}(?:变更|更改|调整|改为|更动|异动)|改(?:为|至|在)?线上|转为线上|改(?:以|采|用)视(?:讯|频)/u,
+	],
+	[
+		"result",
+		/决议(?:的)?(?:公告|公示)?$|(?:会议|表决|选举)结果(?:的)?(?:公告|公示)?$|决议公告/u,
+	],
+	[
+		"minutes",
+		/纪要|(?:会议|大会|例会|会)?(?:记录|纪录)|议事录|会议笔记|(?:例会|周会|双周会|月会)总结/u,
+	],
+	[
+		"agenda",
+		/议程(?:表|公告|安排)?$|(?:议程|日程|议题)(?:的)?(?:公告|公示|预告|安排|表)$|日程(?:表|安排)?$|(?:建议|拟定|会议)?议程(?:[（(].{1,8}[)）])?$/u,
+	],
+	[
+		"notice",
+		/通知|公告|预告|通告|启事|邀请函|邀请书|邀请|召集|海报|会讯|预备会|报名|征集.{0,12}议题|诚邀|将(?:于|在|召开|举行|举办)|即将/u,
+	],
+];
+
+/** How a report speaks. Meetings that are cited in passing (学习…会议精神) prove nothing. */
+const HELD =
+	/召开了|举行了|举办了|(?:召开|举行|闭幕|开幕|落幕)[。，；]|会议(?:强调|指出|要求|听取|审议|通过|传达|学习|决定|通报|认为|还|由|期间)|会上|主持(?:会议|召开|了)|由.{2,24}主持|出席(?:会议|了|并)|(?:与会|列席)(?:者|代表|人员|委员)|圆满|做成.{0,4}(?:结论|决议)|(?:昨|今)(?:天|日)?(?:上午|下午|晚)?.{0,20}(?:召开|举行)/gu;
+/** How a notice speaks. */
+const TO_COME =
+	/定于|订于|兹通知|拟于|将于|谨订|请.{0,16}(?:准时|届时|按时|依时|准时)|敬请.{0,8}(?:出席|参加|莅临)|请.{0,8}(?:出席|参加)|特此(?:通知|公告)|通知如下|报到|欢迎.{0,16}(?:参加|参与|列席|报名)|报名|拟参会/gu;
+const MINUTES_HEAD =
+	/^[ 　]{0,4}(?:主席|主持人?|记录人?|纪录人?|出席(?:人员|委员|者)?|列席(?:人员|者)?|参会人员|与会人员)[ 　]{0,2}[:：]/gmu;
+
+/** `title` and `text` in Simplified. */
+export function findKind(title: string, text: string): FoundKind {
+	const body = text.slice(0, ASKED);
+	const held = body.match(HELD)?.length ?? 0;
+	const coming = body.match(TO_COME)?.length ?? 0;
+	const opening = body.slice(0, 600);
+	const aboutMeeting = namesMeeting(title) || namesMeeting(opening);
+	const headline = withoutSubject(title);
+	for (const [kind, pattern] of TITLES) {
+		const found = pattern.exec(headline);
+		if (!found) continue;
+		// 「…会议审议通过取消…」 reports; it cancels nothing.
+		if (OVERTURNING.has(kind) && (!aboutMeeting || held > coming + 1)) continue;
+		if (kind === "agenda" && /(?:变更|通过|审议).{0,12}议程/u.test(headline))
+			continue;
+		if (kind === "notice") {
+			if (!aboutMeeting) return { kind: "other", raw: title };
+			const overturned = overturnedInText(body);
+			if (overturned && !/召开|举行|举办/u.test(headline)) return overturned;
+			if (held > coming + 2) continue;
+		}
+		if (
+			(kind === "minutes" || kind === "agenda") &&
+			!aboutMeeting &&
+			!looksLikeMinutes(body)
+		)
+			continue;
+		return { kind, raw: found[0] };
+	}
+	const overturned = overturnedInText(body);
+	if (overturned && held < 2 && aboutMeeting) return overturned;
+	if (looksLikeMinutes(body)) return { kind: "minutes", raw: "出席、记录" };
+	return spoken(title, body, held, coming);
+}
+
+const OVERTURNING: ReadonlySet<Kind> = new Set([
+	"cancellation",
+	"relocation",
+	"rescheduling",
+	"postponement",
+]);
+
+/** 《…》 and 「…」 in a headline are what the document is about, not what it is. */
+function withoutSubject(title: string): string {
+	return title.replace(/《[^《》]{1,80}》(?=.)/gu, "《》");
+}
+
+function looksLikeMinutes(body: string): boolean {
+	const heads = body.match(MINUTES_HEAD)?.length ?? 0;
+	return (
+		heads >= 2 &&
+		/散会|决议|结论|讨论事项|报告事项|记录[:：]|纪录[:：]|记录人|纪录人|会议记录|会议纪录/u.test(
+			body,
+		) &&
+		!/(?:兹|谨)?(?:通知|订于|定于)|开会事由/u.test(body.slice(0, 800))
+	);
+}
+
+/** No document type in the title: a report if the meeting has been, a notice if it is to come. */
+function spoken(
+	title: string,
+	body: string,
+	held: number,
+	coming: number,
+): FoundKind {
+	const lead = body.slice(0, 700);
+	const happened =
+		/(?:召开|举行|举办|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|会见)/u.exec(
+			title,
+		) ?? /(?:召开|举行|举办|主持|恢复大会|开幕|闭幕)/u.exec(lead);
+	const named = namesMeeting(title);
+	if (
+		coming > held &&
+		(named || MEETING.test(lead)) &&
+		/(?:时间|定于|订于|将于|拟于)/u.test(lead)
+	)
+		return {
+			kind: "notice",
+			raw: /定于|订于|将于|拟于|时间/u.exec(lead)?.[0] ?? title,
+		};
+	if (
+		happened &&
+		(named || (held > 0 && MEETING.test(lead))) &&
+		!/评论员|社论|时评|述评|综述|解读|侧记/u.test(title)
+	)
+		return { kind: "report", raw: happened[0] };
+	return { kind: "other", raw: title };
+}
+
+/** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
+function overturnedInText(body: string): FoundKind | undefined {
+	for (const sentence of body.split(/[。；\n]/u).slice(0, 24)) {
+		if (
+			/如遇|如因|若遇|倘遇|如有|若有|如需|若因|倘|万一|可能|是否/u.test(
+				sentence,
+			)
+		)
+			continue;
+		const cancelled =
+			/(?:决定|现|予以|经研究|故|因故|兹|将)[^，。]{0,30}取消(?:召开|举行|举办)?|(?:会议|活动|大会|例会|会)(?:因故)?(?:予以)?取消(?!资格)|不再(?:召开|举行)/u.exec(
+				sentence,
+			);
+		if (
+			cancelled &&
+			!/取消(?:资格|限制|收费|.{0,10}(?:政策|制度))/u.test(sentence)
+		)
+			return { kind: "cancellation", raw: cancelled[0] };
+		const moved =
+			/(?:原定|原订)[^。]{0,60}(?:延期|推迟|顺延|延后|改期|改于|改至|改在|调整(?:至|为)|变更为)/u.exec(
+				sentence,
+			) ??
+			/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|改期)(?:召开|举行|举办|至|到)/u.exec(
+				sentence,
+			);
+		if (moved) return { kind: "postponement", raw: moved[0] };
+	}
+	return undefined;
+}

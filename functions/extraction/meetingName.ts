@@ -1,0 +1,188 @@
+// The meeting's own name, in the text or else in the headline.
+
+import { type Fact, factOf } from "./facts.ts";
+import type { Found } from "./found.ts";
+import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
+import type { TextView } from "./textView.ts";
+
+const END = `(?:${MEETING_NAMES.join("|")})`;
+/** What a name is made of; commas, stops and verbs end it. */
+const IN_NAME = "[^，。；：:！？\\n、]";
+const LABEL =
+	/^(?:会议|活动|本次会议)?(?:名称|事由|开会事由|会议主题|股东大会类型和届次|会议类型和届次|届次|会议届次)$/u;
+const HELD = "(?:主持召开|组织召开|恢复召开|召开|举行|举办|召集|开|办理)";
+
+/** 关于召开X的通知 and its kin, in titles. */
+const IN_TITLE: readonly RegExp[] = [
+	new RegExp(
+		`关于(?:延期|推迟|取消|停止|提前|变更|调整|更改|暂缓)?(?:组织召开|组织参加|召开|举行|举办|开好|参加|列席|开展)(.{2,70}?)(?:延期|改期|取消|时间|地点|日期|会议时间|召开时间|召开日期|变更|调整|更改|有关事项|有关事宜|相关事宜|事宜|线上|的)*(?:预备|补充|紧急|更正|延期|变更|取消|提示性)?(?:${DOCUMENT_NAMES})`,
+		"u",
+	),
+	new RegExp(
+		`关于(?:延期|推迟|取消|停止|提前|变更|调整|更改|暂缓)(?:召开|举行|举办)?(.{2,70}?${END})(?:时间|地点|日期|会场|形式|的|及|和|有关|相关|事宜|安排|公告|通知)`,
+		"u",
+	),
+	new RegExp(
+		`关于(.{2,70}?${END})(?:召开时间|会议时间|时间|地点|日期|会场)?(?:延期|改期|取消|变更|调整|更改|更正|推迟|顺延)`,
+		"u",
+	),
+	new RegExp(
+		`(?:召开|举行|举办|主持召开|主持)(.{2,70}?${END})(?=[，。；：:！？ \\u3000]|$|的|强调|传达|研究|部署|专题|并|时|决议)`,
+		"u",
+	),
+	new RegExp(
+		`(?:出席|参加|列席)(.{2,70}?${END})(?=[，。； \\u3000]|并|$|开幕|闭幕)`,
+		"u",
+	),
+];
+
+/** X会议 at the head of a title: 「X会议召开」, 「X会议议程」. */
+const HEADS_TITLE = new RegExp(
+	`^(.{2,70}?${END})(?=(?:在.{1,20})?(?:${HELD}|开幕|闭幕|胜利|圆满|隆重|顺利|今|昨|明|将)|(?:的)?(?:${DOCUMENT_NAMES}|议题|委托书|资料|开会)|[ \\u3000，：:—]|$)`,
+	"u",
+);
+
+export function findMeetingName(
+	title: { text: string; hans: string },
+	view: TextView,
+	facts: readonly Fact[],
+): Found | undefined {
+	const fact = factOf(facts, LABEL);
+	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
+		return {
+			value: fact.value.replace(/[。；;]$/u, ""),
+			by: "text",
+			raw: fact.value,
+		};
+	const named = inTitle(title);
+	const written = inText(view);
+	if (written && (!named || isFuller(written.value, named.value)))
+		return written;
+	return named ?? written;
+}
+
+/** The text's name is the headline's with more of it, not another one. */
+function isFuller(long: string, short: string): boolean {
+	const size = [...short].length;
+	if ([...long].length < size) return false;
+	const letters = new Set(long);
+	const shared = [...short].filter((one) => letters.has(one)).length;
+	return shared / size >= 0.8;
+}
+
+function inTitle(title: { text: string; hans: string }): Found | undefined {
+	const mark =
+		/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)/u.exec(title.hans)?.[0] ?? "";
+	const hans = title.hans.slice(mark.length);
+	for (const pattern of [...IN_TITLE, HEADS_TITLE]) {
+		const match = pattern.exec(hans);
+		const words = match?.[1];
+		if (!match || !words || !isName(words)) continue;
+		const start = mark.length + match.index + match[0].indexOf(words);
+		const value = tidy(slice(title, start, words));
+		if (value) return { value, by: "text", raw: title.text };
+	}
+	return undefined;
+}
+
+/** 「定于…召开X会议」, 「X会议昨日在…举行」, 「某委员会定于…举行第三次会议」 in the opening. */
+const TEXT_AFTER = new RegExp(
+	`${HELD}(?:了)?(${IN_NAME}{2,70}?${END})(?=[，。；：:！？\\n（(]|现|并|的|请|会上|，|$)`,
+	"u",
+);
+const TEXT_BEFORE = new RegExp(
+	`(?:^|[。\\n：:，]|电）|讯）|）：)(${IN_NAME}{3,70}?${END})(?=(?:于|将于|定于|拟于|今|昨|明|[0-9]{1,4}[年月日]|在)[^。；\\n]{0,60}?(?:${HELD}|开幕|闭幕))`,
+	"u",
+);
+
+function inText(view: TextView): Found | undefined {
+	const opening = view.hans.slice(0, 900);
+	for (const line of linesOf(opening)) {
+		if (line.text.length < 12) continue;
+		const before = TEXT_BEFORE.exec(line.text);
+		const after = TEXT_AFTER.exec(line.text);
+		const pick =
+			before?.[1] && isName(before[1])
+				? { match: before, words: before[1] }
+				: after?.[1] && isName(after[1])
+					? { match: after, words: after[1] }
+					: undefined;
+		if (!pick) continue;
+		const start =
+			line.start + pick.match.index + pick.match[0].indexOf(pick.words);
+		const value = tidy(view.cut({ start, end: start + pick.words.length }));
+		// 第三次会议 is whose? The one that holds it stands before the verb.
+		const whose = /^第[0-9一二三四五六七八九十百]{1,5}[次届]/u.test(pick.words)
+			? holderBefore(view, line, pick.match.index)
+			: "";
+		if (value)
+			return {
+				value: whose + value,
+				by: "text",
+				raw: view
+					.cut({
+						start: line.start + pick.match.index,
+						end: start + pick.words.length,
+					})
+					.trim(),
+			};
+	}
+	return undefined;
+}
+
+function linesOf(text: string): { text: string; start: number }[] {
+	let start = 0;
+	return text.split("\n").map((line) => {
+		const one = { text: line, start };
+		start += line.length + 1;
+		return one;
+	});
+}
+
+const HOLDER =
+	/([\p{Script=Han}]{2,30}(?:委员会|常委会|人大|政协|大会|议会|理事会|董事会|监事会|协会|学会|政府))(?=(?:今|昨|明|定于|将于|于|在|[0-9]))/u;
+
+/** 「某某委员会24日在某地」: who holds it, when and where taken out. */
+function holderBefore(
+	view: TextView,
+	line: { text: string; start: number },
+	verb: number,
+): string {
+	const clause = line.text.slice(0, verb);
+	const from =
+		Math.max(
+			...["。", "：", ":", "，"].map((stop) => clause.lastIndexOf(stop)),
+			-1,
+		) + 1;
+	const match = HOLDER.exec(clause.slice(from)) ?? HOLDER.exec(clause);
+	if (!match?.[1] || /本|我/u.test(match[1][0] ?? "")) return "";
+	const start = line.start + clause.lastIndexOf(match[1]);
+	return view.cut({ start, end: start + match[1].length });
+}
+
+/** Words that a name cannot be made of, or a body that holds meetings. */
+function isName(words: string): boolean {
+	return (
+		namesMeeting(words) &&
+		!/^(?:本次|此次|该|这次|今次|下次|上次|一次|了|有关|相关|会议|大会|全体会议|例会|座谈会|说明会|公听会)$/u.test(
+			words,
+		) &&
+		!/^(?:本次|此次|该|这次|以来|以)/u.test(words) &&
+		!/并?讲话|发表|贯彻|落实|精神/u.test(words)
+	);
+}
+
+function slice(
+	title: { text: string; hans: string },
+	start: number,
+	words: string,
+): string {
+	const before = [...title.hans.slice(0, start)].length;
+	return [...title.text].slice(before, before + [...words].length).join("");
+}
+
+function tidy(name: string): string {
+	return name
+		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
+		.trim();
+}

@@ -1,0 +1,97 @@
+// Words of the genre that several finders share: what is called a meeting, what is called a document.
+
+/** The last word of a meeting's name, longest first. */
+export const MEETING_NAMES = [
+	"股东大会",
+	"代表大会",
+	"业主大会",
+	"会员大会",
+	"村民大会",
+	"里民大会",
+	"电视电话会议",
+	"联席会议",
+	"全体会议",
+	"常务会议",
+	"座谈会",
+	"听证会",
+	"公听会",
+	"说明会",
+	"研讨会",
+	"协商会",
+	"联席会",
+	"动员会",
+	"推进会",
+	"调度会",
+	"部署会",
+	"总结会",
+	"发布会",
+	"评审会",
+	"论证会",
+	"交流会",
+	"茶话会",
+	"恳谈会",
+	"通报会",
+	"报告会",
+	"宣讲会",
+	"观摩会",
+	"现场会",
+	"碰头会",
+	"工作会",
+	"会商会",
+	"审查会",
+	"审议会",
+	"家长会",
+	"股东会",
+	"董事会",
+	"监事会",
+	"理事会",
+	"理监事会",
+	"临时会",
+	"定期会",
+	"委员会",
+	"会员会",
+	"运动会",
+	"博览会",
+	"聚会",
+	"年会",
+	"例会",
+	"常会",
+	"全会",
+	"会报",
+	"晨会",
+	"双周会",
+	"周会",
+	"月会",
+	"班会",
+	"大会",
+	"会议",
+	"论坛",
+	"沙龙",
+	"培训班",
+	"讲座",
+	"会",
+] as const;
+
+/** Names that alone prove that a meeting is spoken of. */
+const SURE = MEETING_NAMES.filter(
+	(name) =>
+		![
+			"委员会",
+			"董事会",
+			"监事会",
+			"理事会",
+			"博览会",
+			"运动会",
+			"会",
+		].includes(name),
+).join("|");
+
+export const MEETING = new RegExp(`${SURE}|程委会|会期`, "u");
+
+/** The last word of an official document's title. */
+export const DOCUMENT_NAMES =
+	"通知书|通知单|开会通知|通知|公告|通告|公示|预告|启事|邀请函|邀请书|函|议程表|议程|日程表|日程|会议纪要|纪要|会议纪录|会议记录|纪录|记录|决议公告|决议|提示|海报|预备通知";
+
+export function namesMeeting(hans: string): boolean {
+	return MEETING.test(hans);
+}

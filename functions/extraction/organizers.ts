@@ -1,0 +1,59 @@
+// 主办、承办、协办、召集: who holds the meeting, where the text says so.
+import type { Meeting } from "../notice/schema.ts";
+import { type Fact, factOf } from "./facts.ts";
+import { OFFICE_END } from "./offices.ts";
+import type { TextView } from "./textView.ts";
+
+const MOST = 20;
+
+const ROLES: readonly [RegExp, string][] = [
+	[/^(?:会议)?(?:主办|主办单位|主办方|主办机关|指导及主办单位)$/u, "主办"],
+	[/^(?:会议)?(?:承办|承办单位|承办方)$/u, "承办"],
+	[/^(?:会议)?(?:协办|协办单位|协办方)$/u, "协办"],
+	[
+		/^(?:股东大会|会议|本次会议|大会|股东会)?(?:的)?(?:召集人|召集者|召集单位)$/u,
+		"召集",
+	],
+];
+
+const HOLDER = new RegExp(
+	`(?:^|[\\n。，：:]|[日午晚][,，]?)([\\p{Script=Han}]{2,26}?${OFFICE_END})(?=(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[(（][^)）]{1,6}[)）]日?)?(?:上午|下午|晚|今日|昨日|今天|昨天)*(?:在[^，。；\\n]{1,24}?)?(?:组织|主办|共同|联合)?(?:召开|举行|举办|办理))`,
+	"u",
+);
+
+export function findOrganizers(
+	view: TextView,
+	facts: readonly Fact[],
+	title: { text: string; hans: string },
+): Meeting["organizers"] {
+	const stated = ROLES.flatMap(([label, role]) => {
+		const fact = factOf(facts, label);
+		if (!fact) return [];
+		return fact.value
+			.split(/[、，,；;]/u)
+			.map((name) => name.replace(/[。.]$/u, "").trim())
+			.filter((name) => name !== "" && [...name].length <= 60)
+			.map((name) => ({ name, role }));
+	});
+	if (stated.length > 0) return stated.slice(0, MOST);
+	const opening = view.hans.slice(0, 1200);
+	const holder = HOLDER.exec(opening);
+	if (holder?.[1] && !NO_HOLDER.test(holder[1])) {
+		const start = holder.index + holder[0].indexOf(holder[1]);
+		return [{ name: view.cut({ start, end: start + holder[1].length }) }];
+	}
+	const inTitle = HOLDER.exec(title.hans);
+	if (inTitle?.[1] && !NO_HOLDER.test(inTitle[1])) {
+		const at = [
+			...title.hans.slice(0, inTitle.index + inTitle[0].indexOf(inTitle[1])),
+		].length;
+		return [
+			{ name: [...title.text].slice(at, at + [...inTitle[1]].length).join("") },
+		];
+	}
+	return [];
+}
+
+/** A meeting does not hold a meeting, and 会上 is no office. */
+const NO_HOLDER =
+	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议)$|^(?:会议|同意|决定|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;

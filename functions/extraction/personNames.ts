@@ -1,0 +1,97 @@
+// The grammar of Chinese personal names beside their roles (职务), for text in Simplified.
+import type { Person } from "../notice/schema.ts";
+import { doubleSurnames, singleSurnames } from "../notice/surnames.ts";
+
+/** Last words of a role. */
+const ROLE_END =
+	"(?:书记|市长|县长|区长|州长|省长|镇长|乡长|旗长|局长|厅长|处长|科长|股长|主任|主任委员|主席|院长|校长|部长|司长|会长|理事长|秘书长|支队长|大队长|队长|政委|常委|委员|董事长|董事|监事|总经理|经理|总监|主委|财委|监委|设委|环委|安委|网委|契委|栋委|稽委|教授|研究员|代表|议员|里长|村长|社长|站长|所长|馆长|检察长|检察官|法官|组长|署长|专员|调研员|巡视员|专门委员|技正|科员|课长|课员|议长|主持人|首长|总理|总统|司令|参谋长|工程师|工程司|会计师|律师|建筑师|行长|厂长|台长|总编辑|总干事|干事|召集人|老师|园长|组员|警务佐|警务正|警务员|警员|分局长|大使|领事|特首|司令员|秘书|财务|班长|团长|台长|理事|监事长|发言人|顾问|博士|先生|女士)";
+const BEFORE_END = "[\\p{Script=Han}（）()·]{0,18}?";
+
+/** One or several roles of one person: 「县委副书记、县长」. */
+export const ROLE = `(?:(?:${BEFORE_END}${ROLE_END}(?:兼|、|、)){0,4}${BEFORE_END}(?:党组)?(?:副|常务副)?${ROLE_END})`;
+
+/** A role that stands behind names in lists: 「王某、李某议员」. */
+export const TITLE =
+	"(?:副?(?:议长|议员|委员|市长|县长|区长|局长|处长|主任|理事长|秘书长|里长|院长|校长|会长|主席|部长|委员长|科长|组长|队长|董事长|总经理|教授|立委|书记|镇长|乡长))";
+
+const SURNAME = `(?:${[...doubleSurnames].join("|")}|[${[...singleSurnames].join("")}])`;
+/** Characters that no given name has: they belong to what follows. */
+const GIVEN =
+	"(?![出主参列的在于和及与、等对就作介代为由将向说表强指要提])[\\p{Script=Han}]";
+/** 赵某, 欧阳某某, and a surname lost to damage. */
+export const NAME = `(?:${SURNAME}${GIVEN}(?:${GIVEN})?|□${GIVEN}(?:${GIVEN})?)`;
+
+/** What stands behind a name: else its last character was no part of it. */
+export const AFTER_NAME =
+	"(?=[、，。；：,;:）)（( \\u3000\\n]|出席|主持|参加|列席|讲话|作|就|对|在|率|介绍|通报|宣读|强调|指出|要求|表示|传达|等|分别|同志|先生|女士|议员|陪同|致辞|致词|发言|汇报|代表|说明|宣布|到会|莅临|担任|为|以及|及|和|与|也|还|则|由|向|受|说|认为|提出|回应|于|今|[0-9]{1,2}[日月]|主讲|总结|解读|议长|局长|市长|副|$)";
+
+const WHOLE = new RegExp(
+	`^(${NAME})(?:先生|女士|同志|小姐|老师|议员|委员)?$`,
+	"u",
+);
+const ROLE_FIRST = new RegExp(
+	`^([\\p{Script=Han}A-Za-z0-9]{0,24}?${ROLE_END})[ \\u3000]?(${NAME})$`,
+	"u",
+);
+const NAME_FIRST = new RegExp(
+	`^(${NAME})[ \\u3000（(]?([\\p{Script=Han}]{0,16}${ROLE_END})[）)]?$`,
+	"u",
+);
+
+/** Names in the value of a label: 「主委郭某、副主委梁某（请假）」, 「张三、李四」. Absentees are left out. */
+export function personsIn(printed: string, hans: string): Person[] {
+	const found: Person[] = [];
+	const characters = [...printed];
+	let at = 0;
+	for (const part of hans.split(/[、，,；;。\n]/u)) {
+		const start = at;
+		at += [...part].length + 1;
+		if (/请假|缺席|未到|未出席/u.test(part)) continue;
+		const bare = part.replace(/[（(].{0,40}$/u, "").trim();
+		const indent = [...(/^[ \u3000]{0,8}/u.exec(part)?.[0] ?? "")].length;
+		const slice = (from: number, to: number) =>
+			characters.slice(start + indent + from, start + indent + to).join("");
+		const length = (text: string) => [...text].length;
+		const whole = WHOLE.exec(bare);
+		if (whole?.[1]) {
+			found.push({ name: slice(0, length(whole[1])) });
+			continue;
+		}
+		const roleFirst = ROLE_FIRST.exec(bare);
+		if (roleFirst?.[1] && roleFirst[2]) {
+			const from = length(bare) - length(roleFirst[2]);
+			found.push({
+				name: slice(from, length(bare)),
+				role: slice(0, length(roleFirst[1])),
+			});
+			continue;
+		}
+		const nameFirst = NAME_FIRST.exec(bare);
+		if (nameFirst?.[1] && nameFirst[2]) {
+			const from = length(
+				bare.slice(0, bare.indexOf(nameFirst[2], nameFirst[1].length)),
+			);
+			found.push({
+				name: slice(0, length(nameFirst[1])),
+				role: slice(from, from + length(nameFirst[2])),
+			});
+			continue;
+		}
+		// 「张三 李四 王五」
+		const spaced = bare.split(/[ \u3000]{1,4}/u);
+		if (spaced.length > 1 && spaced.every((one) => WHOLE.test(one))) {
+			let from = 0;
+			for (const one of spaced) {
+				from = bare.indexOf(one, from);
+				found.push({
+					name: slice(
+						length(bare.slice(0, from)),
+						length(bare.slice(0, from)) + length(one),
+					),
+				});
+				from += one.length;
+			}
+		}
+	}
+	return found;
+}

@@ -1,0 +1,148 @@
+// Where a meeting is held: behind its label, or between 在 and 召开.
+import type { Location } from "../notice/schema.ts";
+import { type Fact, factOf } from "./facts.ts";
+import type { TextView } from "./textView.ts";
+
+export interface FoundPlace {
+	locations: Location[];
+	raw: string;
+}
+
+/** Characters of a place's name; longer, and it is prose. */
+const LONGEST = 80;
+/** Characters of a text in which its opening tells the place. */
+const OPENING = 3000;
+
+const LABEL =
+	/^(?:本次|现场)?(?:会议|开会|活动|集合|举行|举办|听证|培训|大会|论坛)?(?:拟?召开|举行|举办)?(?:的)?(?:地点|会址|会场|场地|主会场|地址)(?:及方式|和方式|及形式|和形式)?$/u;
+const BOTH_LABEL =
+	/^(?:会议|开会|召开|活动)?(?:的)?(?:时间|日期)(?:和地点|及地点|与地点|、地点|地点)$/u;
+const BRANCH_LABEL = /^(?:各)?分会场$/u;
+const NOWHERE = /^(?:另行通知|待定|同上|见附件|另定|待通知|线上$|无$)/u;
+
+/** 在, 假 or 于 … 召开, in one clause. */
+const HELD_AT =
+	/(?:在|假座?|于|至|到)([\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」# -]{1,50}?)(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|辦理)/gu;
+const MOVED_TO =
+	/(?:地点|会场|场地|地址)[^，。；\n]{0,16}?(?:变更|更改|调整|改|更换|更动)(?:为|至|到|在|于)(?:[:：])?([^，。；\n]{2,60})/u;
+
+/** Ends of what can be a place: a room, a house, a town, a road. */
+const VENUE =
+	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|线上|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
+const NO_VENUE =
+	/(?:基础|情况|过程|期间|背景|形势|同时|方面|领导|精神|支持|组织|主持|带领|关心|指导|问题|前提|原则|框架|机制|时候|时间|日|月|年|上午|下午|会议|大会|名义|会上|届|次|前|后|阶段|以来)$|^(?:全国|全市|全县|全省|此|即日|会|该|本次|这次|其|各地|[0-9]{1,2}(?:月|日|时))/u;
+
+export function findPlace(
+	view: TextView,
+	facts: readonly Fact[],
+	moved: boolean,
+): FoundPlace | undefined {
+	if (moved) {
+		const match = MOVED_TO.exec(view.hans.slice(0, OPENING));
+		const place =
+			match?.[1] &&
+			named(view, match.index + match[0].length - match[1].length, match[1]);
+		if (place) return place;
+	}
+	const fact = factOf(facts, LABEL);
+	if (fact) {
+		const main = locationOf(fact.value, fact.hans);
+		if (main) {
+			const branch = factOf(facts, BRANCH_LABEL);
+			const second = branch && locationOf(branch.value, branch.hans);
+			return {
+				locations: [
+					main,
+					...(second ? [{ ...second, role: "branch" as const }] : []),
+				],
+				raw: fact.value,
+			};
+		}
+		if (NOWHERE.test(fact.hans)) return undefined;
+	}
+	const both = factOf(facts, BOTH_LABEL);
+	if (both) {
+		const at = /[，,；;]?(?:在|假|地点[:：])?([^，,；;。\n]{3,60})$/u.exec(
+			both.hans.replace(/[。；;]$/u, ""),
+		);
+		const tail = at?.[1];
+		if (
+			tail &&
+			VENUE.test(tail) &&
+			!/[0-9]{1,2}[月日时:：]/u.test(tail.slice(0, 8))
+		) {
+			const start =
+				both.start + view.hans.slice(both.start, both.end).lastIndexOf(tail);
+			return named(view, start, tail.replace(/^(?:在|假|于)/u, ""));
+		}
+	}
+	return heldAt(view);
+}
+
+function heldAt(view: TextView): FoundPlace | undefined {
+	for (const match of view.hans.slice(0, OPENING).matchAll(HELD_AT)) {
+		const words = innermost(match[1] as string);
+		if (NO_VENUE.test(words) || !VENUE.test(words)) continue;
+		const from = match.index + match[0].indexOf(words, 1);
+		const before = view.hans.slice(Math.max(0, match.index - 12), match.index);
+		if (
+			/(?:此前|曾|上次|去年|将|决定会议|下次)[^，。]{0,8}$/u.test(before) &&
+			/决定|下次|此前|曾|去年/u.test(before)
+		)
+			continue;
+		const place = named(view, from, words);
+		if (place) return place;
+	}
+	return undefined;
+}
+
+/** 在…在三楼会议室: the last 在 begins the place. */
+function innermost(words: string): string {
+	const at = Math.max(words.lastIndexOf("在"), words.lastIndexOf("假座"));
+	const rest = at >= 0 ? words.slice(at + 1) : words;
+	const noon =
+		/^(?:.{0,16}(?:上午|下午|晚上|晚间|[0-9]{1,2}[日时分]|[)）])(?:在|于)?)?(.+)$/u.exec(
+			rest,
+		);
+	return noon?.[1] && noon[1].length >= 2 ? noon[1] : rest;
+}
+
+function named(
+	view: TextView,
+	start: number,
+	hans: string,
+): FoundPlace | undefined {
+	const value = view.cut({ start, end: start + hans.length }).trim();
+	const location = locationOf(value, hans.trim());
+	return location && { locations: [location], raw: value };
+}
+
+/** 「三楼会议室（解放路1号）」: the venue, its address in brackets. */
+function locationOf(printed: string, hans: string): Location | undefined {
+	if (NOWHERE.test(hans)) return undefined;
+	const prefix =
+		/^(?:主?会场)?(?:设在|设于|在|假座?|于)(?=.{3})/u.exec(hans)?.[0] ?? "";
+	const rest = hans.slice(prefix.length);
+	const end =
+		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体)|[ \u3000]{2}/u.exec(
+			rest,
+		)?.index ?? rest.length;
+	const text = [...printed]
+		.slice(
+			[...prefix].length,
+			[...prefix].length + [...rest.slice(0, end)].length,
+		)
+		.join("")
+		.replace(/[，,、]$/u, "")
+		.trim();
+	const size = [...text].length;
+	if (size === 0 || size > LONGEST) return undefined;
+	const bracketed = /^([^（(]{2,60})[（(]([^）)]{2,60})[）)]$/u.exec(text);
+	if (bracketed?.[1] && bracketed[2] && isAddress(bracketed[2]))
+		return { name: bracketed[1].trim(), address: bracketed[2].trim() };
+	return { name: text };
+}
+
+function isAddress(text: string): boolean {
+	return /[路街道巷弄号號段区區市县縣镇鎮村乡鄉]|[楼樓层層]/u.test(text);
+}

@@ -1,0 +1,65 @@
+// 会议要求: what is numbered as required or resolved (一要…二要…, 一是…, （一）…).
+import type { Fact } from "./facts.ts";
+import type { TextView } from "./textView.ts";
+
+const MOST_POINTS = 100;
+/** Longer, and only the first clause is the point. */
+const LONG = 40;
+
+/** 一要…二要…, 一是…二是…, 其一…, 第一，…, and 一、…二、… behind 如下：. */
+const COUNTED =
+	/(?<=[：:。；;，,！\n“”、调求调出]|^)(?:([一二三四五六七八九十])(?:要|是)|其([一二三四五六七八九十])[，,是]?|第([一二三四五六七八九十])[，,是]|([一二三四五六七八九十])、)/gu;
+const NUMERALS = "一二三四五六七八九十";
+const LABEL =
+	/^(?:会议|参会|有关|相关|几点|工作|具体)?(?:要求|事项|纪律|注意事项|有关要求|工作要求|参会要求|会议要求|其他事项|有关事项|相关事项|相关要求|结论|决议|备注|决议事项|会议决议)$/u;
+const ITEM =
+	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳])[ \u3000]{0,3}(.{2,1000})$/u;
+
+export function findPoints(view: TextView, facts: readonly Fact[]): string[] {
+	for (const fact of facts) {
+		if (!LABEL.test(fact.label)) continue;
+		const lines = [fact.line, ...fact.below].filter(
+			(at) => at !== fact.head || fact.head !== fact.line,
+		);
+		const items = lines.flatMap((at) => {
+			const line = view.lines[at];
+			const words = line && ITEM.exec(line.hans)?.[1];
+			return line && words
+				? [point([...line.text].slice(-[...words].length).join(""))]
+				: [];
+		});
+		if (items.length > 0) return items.slice(0, MOST_POINTS);
+	}
+	return counted(view);
+}
+
+/** A run 一…二…三… inside prose. */
+function counted(view: TextView): string[] {
+	let best: string[] = [];
+	let run: string[] = [];
+	let sort = 0;
+	for (const match of view.hans.matchAll(COUNTED)) {
+		const form = [1, 2, 3, 4].find((n) => match[n] !== undefined) ?? 1;
+		const number = NUMERALS.indexOf(match[form] as string);
+		if (number === 0 && run.length < 2) {
+			run = [];
+			sort = form;
+		}
+		if (form !== sort || number !== run.length) continue;
+		// 一、二、三、 as headings of parts is the layout, not a list of requirements.
+		if (form === 4 && view.hans[match.index - 1] === "\n") continue;
+		const start = match.index + match[0].length;
+		const end = /[。；;\n]/u.exec(view.hans.slice(start, start + 400));
+		run.push(point(view.cut({ start, end: start + (end?.index ?? 400) })));
+		if (run.length > best.length) best = run;
+		if (run.length >= MOST_POINTS) break;
+	}
+	return best.length >= 2 ? best : [];
+}
+
+function point(words: string): string {
+	const sentence = (words.split(/[。：；:;\n]/u)[0] as string).trim();
+	return [...sentence].length > LONG
+		? (sentence.split(/[，,]/u)[0] as string).trim()
+		: sentence;
+}

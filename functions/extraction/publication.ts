@@ -1,0 +1,157 @@
+// When and by whom a page says it was published: page tags, header tables, the line under the headline.
+import type { Document } from "../notice/document.ts";
+import { dayText, isDay } from "./calendar.ts";
+import type { DateExpression } from "./dates.ts";
+import type { Fact } from "./facts.ts";
+import type { Found } from "./found.ts";
+import { isOfficeLine, officeName } from "./offices.ts";
+import type { TextView } from "./textView.ts";
+
+/** Lines under which a page's publication line stands. */
+const TOP_LINES = 8;
+const STATED_DATES = ["发布日期", "PubDate", "firstpublishedtime"];
+const DATE_LABEL =
+	/^(?:发布时间|发布日期|发布于|发文日期|发稿日期|公布日期|发表时间|发表日期|公告日期|更新时间|发文时间|日期|时间)$/u;
+const SOURCE_LABEL =
+	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|单位)$/u;
+
+export function findPublished(
+	document: Document,
+	view: TextView,
+	facts: readonly Fact[],
+	dates: readonly DateExpression[],
+	titleLines: readonly number[],
+): Found | undefined {
+	for (const name of STATED_DATES) {
+		const stated = document.stated[name];
+		const day = stated && statedDay(stated.value);
+		if (stated && day)
+			return { value: day, by: stated.origin, raw: stated.value };
+	}
+	const top = dates.filter(
+		({ start, impossible, year, month, day }) =>
+			!impossible &&
+			year !== undefined &&
+			month !== undefined &&
+			day !== undefined &&
+			view.lineAt(start) < TOP_LINES,
+	);
+	for (const date of top) {
+		const line = view.lineAt(date.start);
+		if (!isPublicationLine(view, date, line, facts)) continue;
+		if (titleLines.includes(line)) continue;
+		const { year = 0, month = 0, day = 0 } = date;
+		return {
+			value: dayText(year, month, day),
+			by: "text",
+			raw: view.cut(date).trim(),
+			lines: [line],
+		};
+	}
+	return undefined;
+}
+
+function isPublicationLine(
+	view: TextView,
+	date: DateExpression,
+	line: number,
+	facts: readonly Fact[],
+): boolean {
+	const start = view.starts[line] as number;
+	const end = start + (view.lines[line]?.hans.length ?? 0);
+	const before = view.hans.slice(start, date.start).trim();
+	const after = view.hans.slice(date.end, end).trim();
+	const fact = facts.find(
+		(one) => one.start <= date.start && date.start <= one.end,
+	);
+	if (fact) {
+		if (!DATE_LABEL.test(fact.label)) return false;
+		// 时间：… of a meeting names more than a day, or stands among the meeting's facts.
+		if (/^(?:日期|时间)$/u.test(fact.label))
+			return (
+				!facts.some(
+					({ label, line: other }) =>
+						Math.abs(other - line) <= 3 &&
+						/地点|主席|主持|出席|记录/u.test(label),
+				) && !date.half
+			);
+		return true;
+	}
+	if (
+		before !== "" &&
+		!/^(?:.{0,12}(?:发布|日期|时间|来源|编辑|公布)[^，。]{0,8}|[（(])$/u.test(
+			before,
+		)
+	)
+		return false;
+	return (
+		/^(?:[:：0-9)）\s]{0,12})$/u.test(after) ||
+		/^[|｜\s]{0,6}(?:来源|作者|编辑|发布|浏览|阅读|点击|字体|【)/u.test(
+			after,
+		) ||
+		(/^[^，。；：:]{2,30}$/u.test(after) && !/召开|举行|举办/u.test(after))
+	);
+}
+
+/** Who publishes, where no signature says so: the page's own statement, or the line under the headline. */
+export function findSource(
+	document: Document,
+	view: TextView,
+	facts: readonly Fact[],
+	titleLines: readonly number[],
+): Found | undefined {
+	const stated = document.stated.发文机关 ?? document.stated.公开主体;
+	if (stated?.value.trim())
+		return { value: stated.value.trim(), by: stated.origin };
+	const [title = 0] = titleLines;
+	// 发文机关标志: the letterhead above the headline.
+	for (let line = 0; line < title; line++) {
+		const text = view.lines[line];
+		if (text && isOfficeLine(text.hans))
+			return {
+				value: officeName(text.text),
+				by: "text",
+				raw: text.text.trim(),
+				lines: [line],
+			};
+	}
+	const source = document.stated.ContentSource ?? document.stated.来源;
+	if (source?.value.trim())
+		return { value: source.value.trim(), by: source.origin };
+	const fact = facts.find(
+		({ line, label, hans }) =>
+			line < TOP_LINES && SOURCE_LABEL.test(label) && hans !== "",
+	);
+	if (fact) {
+		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
+		if (value) return { value, by: "text", raw: fact.value };
+	}
+	// 2026-03-05　某某市教育局
+	for (
+		let line = title;
+		line < Math.min(TOP_LINES, view.lines.length);
+		line++
+	) {
+		const text = view.lines[line];
+		const dated =
+			text &&
+			/^[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?[ \u3000]{1,3}(\S{3,40})$/u.exec(
+				text.hans.trim(),
+			);
+		if (!text || !dated?.[1] || !isOfficeLine(dated[1])) continue;
+		const value = [...text.text.trim()].slice(-[...dated[1]].length).join("");
+		return { value, by: "text", raw: text.text.trim(), lines: [line] };
+	}
+	return undefined;
+}
+
+/** `2026-03-05` of `2026-03-05 14:30:00`, `2026年3月5日 …`, `2026/3/5`, `20260305`. */
+export function statedDay(text: string): string | undefined {
+	const match =
+		/^\s{0,4}([12][0-9]{3})\s?[-/年.]?\s?([0-9]{1,2})\s?[-/月.]?\s?([0-9]{1,2})(?![0-9])/u.exec(
+			text.normalize("NFKC"),
+		);
+	if (!match) return undefined;
+	const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
+	return isDay(year, month, day) ? dayText(year, month, day) : undefined;
+}

@@ -1,0 +1,165 @@
+// What the text and the page say, before the editor's word is heard.
+import type { Document } from "../notice/document.ts";
+import type { Kind } from "../notice/schema.ts";
+import { findAddressees } from "./addressees.ts";
+import { type DateExpression, findDates } from "./dates.ts";
+import { findDocumentNumber } from "./documentNumber.ts";
+import { type Fact, findFacts } from "./facts.ts";
+import type { Found } from "./found.ts";
+import type { EditorSays } from "./frontMatter.ts";
+import { findKind } from "./kinds.ts";
+import { findMeetingName } from "./meetingName.ts";
+import { type FoundPeople, findPeople } from "./people.ts";
+import { type FoundPlace, findPlace } from "./places.ts";
+import { findPublished, findSource, statedDay } from "./publication.ts";
+import { findSchedule, type Schedule } from "./schedule.ts";
+import { findSignature, type Signature } from "./signature.ts";
+import type { TextView } from "./textView.ts";
+import { findTitle } from "./titles.ts";
+
+export interface TextSays {
+	facts: Fact[];
+	dates: DateExpression[];
+	/** The headline as printed and in Simplified; empty where there is none. */
+	title: Found & { hans: string };
+	kind: Kind;
+	kindRaw: string;
+	documentNumber: Found | undefined;
+	published: Found | undefined;
+	signature: Signature;
+	source: Found | undefined;
+	name: Found | undefined;
+	schedule: Schedule;
+	place: FoundPlace | undefined;
+	people: FoundPeople;
+	addressees: { value: string; list: string[]; lines: number[] } | undefined;
+	/** Lines that are no part of the prose: headline, number, publication, addressees, signature. */
+	frame: Set<number>;
+}
+
+/** Kinds that speak of what has been. */
+const PAST: readonly Kind[] = ["report", "minutes", "result"];
+const MOVING: readonly Kind[] = [
+	"relocation",
+	"rescheduling",
+	"postponement",
+	"correction",
+];
+
+export function isPast(kind: Kind): boolean {
+	return PAST.includes(kind);
+}
+
+export function readText(
+	document: Document,
+	view: TextView,
+	says: EditorSays,
+	context: {
+		isKnownOffice: (name: string) => boolean;
+		toSimplified: (text: string) => string;
+	},
+): TextSays {
+	const facts = findFacts(view);
+	const dates = findDates(view.hans);
+	const title = titleOf(document, view, says, context.toSimplified);
+	const titleLines = title.lines ?? [];
+	const documentNumber = findDocumentNumber(document, view, facts);
+	const published = findPublished(document, view, facts, dates, titleLines);
+	const signature = findSignature(
+		view,
+		dates,
+		titleLines,
+		context.isKnownOffice,
+	);
+	const found = findKind(title.hans, view.hans);
+	const kind = says.kind ?? found.kind;
+	const addressees = findAddressees(view, facts, titleLines);
+	const otherLines = new Set([...signature.lines, ...(published?.lines ?? [])]);
+	const written =
+		says.issuedOn ??
+		says.publishedAt?.slice(0, 10) ??
+		statedDay(document.stated.成文日期?.value ?? "") ??
+		published?.value.slice(0, 10) ??
+		signature.date?.value;
+	const year = yearOf(
+		documentNumber?.value ?? says.values.documentNumber,
+		view,
+		title.hans,
+	);
+	const schedule = findSchedule(view, dates, facts, {
+		kind,
+		timezone: says.timezone,
+		coming: !isPast(kind),
+		...(written ? { written } : {}),
+		...(year === undefined ? {} : { year }),
+		titleLines: new Set(titleLines),
+		otherLines,
+	});
+	return {
+		facts,
+		dates,
+		title,
+		kind,
+		kindRaw: found.raw,
+		documentNumber,
+		published,
+		signature,
+		source: findSource(document, view, facts, titleLines),
+		name: findMeetingName({ text: title.value, hans: title.hans }, view, facts),
+		schedule,
+		place: findPlace(view, facts, MOVING.includes(kind)),
+		people: findPeople(view, facts, isPast(kind)),
+		addressees,
+		frame: new Set([
+			...titleLines,
+			...(documentNumber?.lines ?? []),
+			...(addressees?.lines ?? []),
+			...otherLines,
+		]),
+	};
+}
+
+function titleOf(
+	document: Document,
+	view: TextView,
+	says: EditorSays,
+	toSimplified: (text: string) => string,
+): Found & { hans: string } {
+	const { title } = says.values;
+	const found = findTitle(document, view);
+	if (title)
+		return {
+			value: title,
+			by: "frontMatter:title",
+			hans: toSimplified(title),
+			lines: found?.lines ?? [],
+		};
+	if (!found) return { value: "", by: "text", hans: "" };
+	return { ...found, hans: toSimplified(found.value) };
+}
+
+/** A year that the document proves beside its dates: 云政办〔2026〕12号, 2026年度 in its opening. */
+function yearOf(
+	number: string | undefined,
+	view: TextView,
+	title: string,
+): number | undefined {
+	const numbered = /[〔[（(【［﹝]([12][0-9]{3})[〕\])）】］﹞]/u.exec(
+		number ?? "",
+	)?.[1];
+	if (numbered) return Number(numbered);
+	const years = new Set(
+		[
+			...`${title}\n${view.hans.slice(0, 400)}`.matchAll(
+				/(?<![0-9])(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu,
+			),
+		].map((match) => Number(match[1])),
+	);
+	const current =
+		/(20[0-9]{2})年度(?!.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/u.exec(
+			view.hans.slice(0, 200),
+		)?.[1];
+	if (current) return Number(current);
+	const [only] = years;
+	return years.size === 1 ? only : undefined;
+}

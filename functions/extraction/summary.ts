@@ -1,0 +1,44 @@
+// 内容概述 where none is stated: the first sentence of the text itself.
+import type { Found } from "./found.ts";
+import type { TextView } from "./textView.ts";
+
+/** Characters of a summary. */
+const LONGEST = 120;
+/** Characters of a line below which it is a label, a name or a number. */
+const SHORTEST = 16;
+
+/** `skip`: lines of the headline, the publication line, the addressees and the signature. */
+export function findSummary(
+	view: TextView,
+	skip: ReadonlySet<number>,
+	title: string,
+): Found | undefined {
+	const level = (text: string) => text.replace(/\s/gu, "");
+	for (const [at, line] of view.lines.entries()) {
+		const text = line.text.trim();
+		if (skip.has(at) || line.block === "heading" || line.block === "code")
+			continue;
+		if (line.block === "cell" || [...text].length < SHORTEST) continue;
+		if (/[：:]$/u.test(text) || level(text) === level(title)) continue;
+		const value = sentences(text);
+		return {
+			value,
+			by: "text",
+			...(value === text ? {} : { raw: text.slice(0, 200) }),
+		};
+	}
+	return undefined;
+}
+
+/** As many whole sentences as fit, or the beginning of the first. */
+function sentences(text: string): string {
+	let value = "";
+	for (const sentence of text.match(/[^。！？]{1,2000}[。！？]?[”」』]?/gu) ?? [
+		text,
+	]) {
+		if ([...value].length + [...sentence].length > LONGEST) break;
+		value += sentence;
+	}
+	if (value !== "") return value.trim();
+	return `${[...text].slice(0, LONGEST - 1).join("")}…`;
+}

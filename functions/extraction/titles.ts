@@ -1,0 +1,98 @@
+// The headline of a document: as its format marks it, else as the layout of a 公文 shows it.
+import type { Document } from "../notice/document.ts";
+import type { Found } from "./found.ts";
+import { DOCUMENT_NAMES } from "./meetingWords.ts";
+import { isOfficeLine } from "./offices.ts";
+import type { TextView } from "./textView.ts";
+
+/** Characters of a headline; longer, and it is prose. */
+const LONGEST = 120;
+
+/** Lines above a headline: numbers, codes, dates, places in the site, marks of urgency. */
+const ABOVE =
+	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代码|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
+
+const NAMES_DOCUMENT = new RegExp(
+	`(?:${DOCUMENT_NAMES})(?:[（(【][^）)】]{1,12}[)）】])?$`,
+	"u",
+);
+
+export function findTitle(
+	document: Document,
+	view: TextView,
+): Found | undefined {
+	const stated = document.stated.ArticleTitle ?? document.stated.标题;
+	for (const one of [stated, document.title])
+		if (one?.value.trim())
+			return {
+				value: one.value.trim(),
+				by: one.origin,
+				lines: linesOf(view, one.value),
+			};
+	return titleInText(view);
+}
+
+/** The lines of the text that repeat a headline given elsewhere. */
+function linesOf(view: TextView, title: string): number[] {
+	const level = (text: string) => text.replace(/\s/gu, "");
+	const at = view.lines
+		.slice(0, 8)
+		.findIndex(({ text }) => level(text) === level(title));
+	return at < 0 ? [] : [at];
+}
+
+function titleInText(view: TextView): Found | undefined {
+	const top = view.lines
+		.slice(0, 10)
+		.map(({ hans }, at) => ({ hans: hans.trim(), at }))
+		.filter(({ hans }) => hans !== "" && !ABOVE.test(hans));
+	const [first, second] = top;
+	if (!first) return undefined;
+	const lines = headlineLines(first, second, top[2]);
+	const text = lines.map((at) => view.lines[at]?.text.trim() ?? "").join("");
+	const value = [...text].length > LONGEST ? opening(text) : text;
+	return { value, by: "text", raw: text.slice(0, 200), lines };
+}
+
+interface TopLine {
+	hans: string;
+	at: number;
+}
+
+/** One line, or an office above 「关于…的通知」, or a headline broken in two. */
+function headlineLines(
+	first: TopLine,
+	second: TopLine | undefined,
+	third: TopLine | undefined,
+): number[] {
+	const ends = (line: TopLine | undefined) =>
+		line !== undefined &&
+		line.hans.length <= 80 &&
+		!/[。；，：:]$/u.test(line.hans) &&
+		NAMES_DOCUMENT.test(line.hans);
+	if (ends(first) || !second) return [first.at];
+	const opened = /[。；：:！？]$/u.test(first.hans);
+	if (opened) return [first.at];
+	// 某某市人民政府办公室 / 关于召开…的通知: the letterhead is no part of the headline.
+	if (isOfficeLine(first.hans)) {
+		if (ends(second)) return [second.at];
+		if (/^关于/u.test(second.hans) && ends(third) && third)
+			return [second.at, third.at];
+		return [first.at];
+	}
+	// 关于召开全市… / …会议的通知: broken where the line was full.
+	const broken =
+		ends(second) &&
+		second.at === first.at + 1 &&
+		first.hans.length <= 60 &&
+		/关于|召开|举行|举办/u.test(first.hans) &&
+		!/^关于/u.test(second.hans);
+	if (broken) return [first.at, second.at];
+	return [first.at];
+}
+
+/** A text that begins without a headline: its first sentence. */
+function opening(prose: string): string {
+	const sentence = /^[^。！？]{1,400}/u.exec(prose)?.[0] ?? prose;
+	return [...sentence].slice(0, LONGEST).join("");
+}
