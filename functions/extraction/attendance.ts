@@ -1,5 +1,6 @@
 // 参会人员: who should come, or came, as written.
 import { type Fact, factOf } from "./facts.ts";
+import { NAME, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 /** Characters of such a phrase; longer, and it is a list for an attachment. */
@@ -9,7 +10,8 @@ const LABEL =
 	/^(?:会议|本次会议)?(?:参会|参加|出席|与会|列席|参会的|拟参会)(?:会议)?(?:人员|对象|范围|单位|者|代表|人员范围|单位及人员|单位和人员|人员及范围|人)?$|^(?:会议)?对象$|^参加单位及人员$/u;
 /** 「…负责同志参加会议。」 at the end of a report: a sentence of offices. */
 const SENTENCE =
-	/(?:^|[。\n])([^。\n]{4,160}?(?:负责人|负责同志|同志|代表|委员|成员|人员|领导|主任|干部|单位|部门|师生|业主|住户|首长|专家学者|委员会委员)[^。\n]{0,24}?)(?:分别)?(?:参加|出席|列席)(?:了)?(?:会议|本次会议|座谈会|大会)?(?=[。\n]|$)/u;
+	/(?:^|[。\n])([^。\n]{4,160}?(?:负责人|负责同志|同志|代表|委员|成员|人员|领导|主任|干部|单位|部门|师生|业主|住户|首长|专家学者|委员会委员)[^。\n]{0,24}?)(?:分别)?(?:参加|出席|列席)(?:了)?(?:会议|本次会议|座谈会|大会)?(?=[。\n]|$)/gu;
+const PERSON = new RegExp(`${ROLE_END}${NAME}(?:[、，和]|$)`, "u");
 
 export function findAttendance(
 	view: TextView,
@@ -24,7 +26,7 @@ export function findAttendance(
 	}
 	if (coming) {
 		const asked =
-			/请([^，。；：\n]{4,80}?(?:负责人|负责同志|代表|委员|成员|人员|同志|家长|业主|会员|村民|居民|股东))(?:准时|按时|届时|依时)?(?:参加|出席|参会)/u.exec(
+			/(?:请|欢迎)([^，。；：\n]{2,80}?(?:负责人|负责同志|代表|委员|成员|人员|同志|家长|业主|会员|村民|居民|股东|市民|群众|公众))(?:准时|按时|届时|依时|踊跃|报名)*(?:参加|出席|参会|列席|旁听|参与)/u.exec(
 				view.hans.slice(0, 4000),
 			);
 		if (asked?.[1]) {
@@ -34,9 +36,17 @@ export function findAttendance(
 		return addressees;
 	}
 	const text = view.hans.slice(0, 12_000);
-	const sentence = SENTENCE.exec(text);
-	if (!sentence?.[1]) return undefined;
-	const start = sentence.index + sentence[0].indexOf(sentence[1]);
-	const value = view.cut({ start, end: start + sentence[1].length }).trim();
-	return value || undefined;
+	for (const sentence of text.matchAll(SENTENCE)) {
+		const words = sentence[1];
+		// Sentences about persons are read by the grammar of names.
+		if (
+			!words ||
+			/主持|由|讲话|强调|指出|听取/u.test(words) ||
+			PERSON.test(words)
+		)
+			continue;
+		const start = sentence.index + sentence[0].indexOf(words);
+		return view.cut({ start, end: start + words.length }).trim();
+	}
+	return undefined;
 }

@@ -75,6 +75,10 @@ export function findFacts(view: TextView): Fact[] {
 		const label = alone && bare(alone[1] as string);
 		const next = view.lines[at + 1];
 		if (!label || !STANDING.test(label) || !next) return;
+		// The next item of the same rank is no value: 「四、其他事项」 may stand empty.
+		const own = ranks[at]?.rank ?? 9;
+		const rank = ranks[at + 1]?.rank ?? 9;
+		if (own < 9 && rank <= own) return;
 		const start = view.starts[at + 1] as number;
 		const end = start + next.hans.length;
 		facts.push({
@@ -125,6 +129,7 @@ function below(
 ): number[] {
 	const own = ranks[head]?.rank ?? 9;
 	const heading = view.lines[head]?.block === "heading";
+	let inner = own < 9 ? own + 1 : (ranks[value]?.rank ?? 9);
 	const lines: number[] = [];
 	for (
 		let at = value + 1;
@@ -132,12 +137,13 @@ function below(
 		at++
 	) {
 		const line = view.lines[at];
-		if (!line) break;
-		if (line.block === "heading" && !heading) break;
-		if (line.block === "heading" && own >= 9) break;
+		if (!line || (line.block === "heading" && (heading || own === 9))) break;
 		const rank = ranks[at]?.rank ?? 9;
-		if (rank <= own && rank < 9) break;
-		if (own === 9 && !heading && rank === 9 && PAIR.test(line.hans.trim()))
+		if (own < 9 ? rank <= own : rank < inner) {
+			if (own < 9 || inner < 9) break;
+			inner = rank;
+		}
+		if (own === 9 && rank === 9 && !heading && PAIR.test(line.hans.trim()))
 			break;
 		lines.push(at);
 	}

@@ -6,6 +6,8 @@ export interface Found {
 	by: string;
 	/** The words it was read from, where they are more than the value. */
 	raw?: string;
+	/** In Simplified, where it is matched on again. */
+	hans?: string;
 	/** Lines that it takes up. */
 	lines?: number[];
 }

@@ -11,6 +11,9 @@ export interface FoundKind {
 /** Characters of the text that are asked how it speaks. */
 const ASKED = 4000;
 
+/** Characters of a headline that names its document type. */
+const LONGEST_HEADLINE = 90;
+
 /** In the order in which a title is tried: what overturns comes before what announces. */
 const TITLES: readonly [Kind, RegExp][] = [
 	["correction", /更正|勘误|订正/u],
@@ -60,8 +63,11 @@ export function findKind(title: string, text: string): FoundKind {
 	const held = body.match(HELD)?.length ?? 0;
 	const coming = body.match(TO_COME)?.length ?? 0;
 	const opening = body.slice(0, 600);
-	const aboutMeeting = namesMeeting(title) || namesMeeting(opening);
-	const headline = withoutSubject(title);
+	const named = namesMeeting(title);
+	const aboutMeeting = named || MEETING.test(opening);
+	// A text without a headline begins with its first sentence, whose words are no document type.
+	const headline =
+		title.length <= LONGEST_HEADLINE ? withoutSubject(title) : "";
 	for (const [kind, pattern] of TITLES) {
 		const found = pattern.exec(headline);
 		if (!found) continue;
@@ -128,7 +134,9 @@ function spoken(
 	if (
 		coming > held &&
 		(named || MEETING.test(lead)) &&
-		/(?:时间|定于|订于|将于|拟于)/u.test(lead)
+		/(?:会议时间|开会|召开时间|(?:定于|订于|将于|拟于)[^。]{0,60}(?:召开|举行|举办))/u.test(
+			lead,
+		)
 	)
 		return {
 			kind: "notice",

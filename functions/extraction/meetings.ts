@@ -10,6 +10,7 @@ import { findOnline } from "./online.ts";
 import { findOrganizers } from "./organizers.ts";
 import type { Origins } from "./origins.ts";
 import { findPoints } from "./points.ts";
+import { findLetterhead } from "./publication.ts";
 import { isPast, type TextSays } from "./readText.ts";
 import { findReason } from "./relations.ts";
 import { isTimeToBeAnnounced } from "./schedule.ts";
@@ -133,10 +134,11 @@ function organizersOf(
 		hans: text.title.hans,
 	});
 	if (found.length > 0 || !issuer || isPast(text.kind)) return found;
+	const letterhead = findLetterhead(view, text.title.lines ?? [])?.value;
 	return /召开|举行|举办|定于|订于|会议通知|开会/u.test(
 		`${text.title.hans}\n${view.hans.slice(0, 1000)}`,
 	)
-		? [{ name: issuer }]
+		? [{ name: letterhead ?? issuer }]
 		: [];
 }
 

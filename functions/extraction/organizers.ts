@@ -17,7 +17,7 @@ const ROLES: readonly [RegExp, string][] = [
 ];
 
 const HOLDER = new RegExp(
-	`(?:^|[\\n。，：:]|[日午晚][,，]?)([\\p{Script=Han}]{2,26}?${OFFICE_END})(?=(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[(（][^)）]{1,6}[)）]日?)?(?:上午|下午|晚|今日|昨日|今天|昨天)*(?:在[^，。；\\n]{1,24}?)?(?:组织|主办|共同|联合)?(?:召开|举行|举办|办理))`,
+	`(?:^|[\\n。，：:\\]】]|[日午晚][,，]?)((?:(?![于在由])[\\p{Script=Han}]){2,26}?${OFFICE_END})(?=于?今?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[(（][^)）]{1,6}[)）]日?)?(?:上午|下午|晚|今日|昨日|今天|昨天)*(?:在[^，。；\\n]{1,24}?)?(?:组织|主办|共同|联合)?(?:召开|举行|举办|办理))`,
 	"u",
 );
 
@@ -51,7 +51,20 @@ export function findOrganizers(
 			{ name: [...title.text].slice(at, at + [...inTitle[1]].length).join("") },
 		];
 	}
-	return [];
+	return ownBody(title);
+}
+
+/** 某某市人民政府第41次常务会议: the body whose own meeting it is. */
+const OWN_BODY =
+	/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)?((?:(?!关于|召开|举行|主持|出席|第[0-9])[\p{Script=Han}]){2,30}?(?:人民政府|政府|委员会|常委会|人大|政协|议会|协会|学会|工作组|公司|业委会))[ \u3000]?(?:第?[0-9一二三四五六七八九十百]{1,5}[次届]|[0-9]{4})/u;
+
+function ownBody(title: { text: string; hans: string }): Meeting["organizers"] {
+	const match = OWN_BODY.exec(title.hans);
+	if (!match?.[1]) return [];
+	const at = [...title.hans.slice(0, match[0].indexOf(match[1]))].length;
+	return [
+		{ name: [...title.text].slice(at, at + [...match[1]].length).join("") },
+	];
 }
 
 /** A meeting does not hold a meeting, and 会上 is no office. */

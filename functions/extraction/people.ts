@@ -1,7 +1,7 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
 import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
-import { AFTER_NAME, NAME, personsIn, ROLE, TITLE } from "./personNames.ts";
+import { AFTER_NAME, NAME, personsIn, ROLE_END, TITLE } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 export interface FoundPeople {
@@ -21,26 +21,20 @@ const PEOPLE_LABEL =
 	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:人员|者|委员|领导|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|线上(?:出席|参加)(?:者|人员)?|主讲人?|报告人|主讲嘉宾|嘉宾|讲者)$/u;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
-/** 职务 then names, as in 「副市长张某、李某」. */
+/** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
-	`(${ROLE})[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME}))*)${AFTER_NAME}`,
+	`(?<=${ROLE_END})[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
 	"gu",
 );
-/** Names then 职务, as in 「王某、李某等领导」, 「召集人郭某议长」, 「林某议员」. */
+/** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<![\\p{Script=Han}])?((?:${NAME}[、，和及与])*${NAME})(?:等)?(${TITLE})`,
+	`(?<=[、，。；：:\\n\\s由和及与）)人员长]|^)((?:${NAME}[、，和及与]){0,60}${NAME})等?(${TITLE})`,
 	"gu",
 );
-const PRESIDES: readonly RegExp[] = [
-	new RegExp(
-		`由(${ROLE})?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:亲自)?(?:担任)?(?:主持|主席)`,
-		"u",
-	),
-	new RegExp(
-		`(${ROLE})?[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士)?(?:出席并|出席会议并|到会并)?主持(?:召开)?(?:了)?(?=会议|本次|大会|并|召开|座谈|全体|[。，；\\n]|开|该|第|中央|全|$)`,
-		"gu",
-	),
-];
+const PRESIDES = new RegExp(
+	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?主持(?!人|词)`,
+	"gu",
+);
 
 export function findPeople(
 	view: TextView,
@@ -75,26 +69,21 @@ export function findPeople(
 			);
 	}
 	for (const match of text.matchAll(ROLE_NAMES)) {
-		const [whole, role = "", names = ""] = match;
+		const [whole, names = ""] = match;
 		const start = match.index + whole.length - names.length;
+		const role = roleBefore(view, text, match.index);
 		const absent = isElsewhere(text, match.index, whole);
-		const printed = tidyRole(
-			view.cut({ start: match.index, end: match.index + role.length }),
-		);
 		for (const name of namesOf(view, start, names)) {
 			named.add({ name });
-			if (held && !absent)
-				people.add({ name, ...(printed ? { role: printed } : {}) });
+			if (held && !absent) people.add({ name, ...(role ? { role } : {}) });
 		}
 	}
 	for (const match of text.matchAll(NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
-		const before = text.slice(Math.max(0, match.index - 1), match.index);
 		const printed = view.cut({
 			start: match.index + whole.length - title.length,
 			end: match.index + whole.length,
 		});
-		if (!/^[、，。；：:\n\s由和及与）)人]?$/u.test(before)) continue;
 		const absent = isElsewhere(text, match.index, whole);
 		for (const name of namesOf(view, match.index, names)) {
 			named.add({ name });
@@ -137,29 +126,52 @@ class People {
 
 /** 由 X 主持, X 主持会议. */
 function presider(view: TextView, text: string): Person | undefined {
-	for (const pattern of PRESIDES)
-		for (const match of pattern.global
-			? text.matchAll(pattern)
-			: [pattern.exec(text)]) {
-			const name = match?.[2];
-			if (!match || !name) continue;
-			const at = match.index + match[0].indexOf(name, match[1]?.length ?? 0);
-			const printed = view.cut({ start: at, end: at + name.length });
-			if (printed.includes("□")) continue;
-			const before = text.slice(Math.max(0, match.index - 1), match.index);
-			if (!match[1] && pattern.global && !/^[，。；：:\n\s]?$/u.test(before))
-				continue;
-			const role = match[1]
-				? tidyRole(
-						view.cut({
-							start: match.index + match[0].indexOf(match[1]),
-							end: match.index + match[0].indexOf(match[1]) + match[1].length,
-						}),
-					)
-				: match[3];
-			return { name: printed, ...(role ? { role } : {}) };
-		}
+	for (const match of text.matchAll(PRESIDES)) {
+		const [, name = "", title] = match;
+		const at = match.index + match[0].indexOf(name);
+		const printed = view.cut({ start: at, end: at + name.length });
+		if (printed.includes("□")) continue;
+		const behind = at + name.length;
+		const role =
+			roleBefore(view, text, match.index) ??
+			(title && view.cut({ start: behind, end: behind + title.length }));
+		return { name: printed, ...(role ? { role } : {}) };
+	}
 	return undefined;
+}
+
+/** Characters of one part of a role (县委副书记, 县长 are two). */
+const LONGEST_ROLE = 24;
+const ENDS_ROLE = new RegExp(`${ROLE_END}$`, "u");
+const LEADS_IN =
+	/^(?:.{0,20}(?:以及|会议由|邀请|由|有|请|了|并|听取了|对|向|受|在|的是|主席团推选)(?=.{3})|和|及|与|、|的|是|为)/u;
+
+/** The role that ends at a position, back over 、 and 兼 as long as roles stand there. */
+function roleBefore(
+	view: TextView,
+	text: string,
+	end: number,
+): string | undefined {
+	let start = end;
+	for (let parts = 0; parts < 6; parts++) {
+		const reach = text.slice(Math.max(0, start - LONGEST_ROLE), start);
+		const own = /[\p{Script=Han}A-Za-z0-9（）()·]*$/u.exec(reach)?.[0] ?? "";
+		if (own === "" || (parts > 0 && !ENDS_ROLE.test(own))) {
+			if (parts > 0) start++;
+			break;
+		}
+		start -= own.length;
+		if (text[start - 1] !== "、") break;
+		start--;
+	}
+	let role = text.slice(start, end);
+	for (let cut = LEADS_IN.exec(role); cut; cut = LEADS_IN.exec(role)) {
+		if (cut[0].length >= role.length) break;
+		start += cut[0].length;
+		role = role.slice(cut[0].length);
+	}
+	// 青石县人大常委会主任 keeps its office; a sentence that ran on does not.
+	return ENDS_ROLE.test(role) ? view.cut({ start, end }).trim() : undefined;
 }
 
 function namesOf(view: TextView, start: number, names: string): string[] {
@@ -185,14 +197,4 @@ function isElsewhere(text: string, at: number, whole: string): boolean {
 		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以)[^，。]{0,8}$/u.test(before) ||
 		/^[（(]?(?:请假|缺席|因故|因公|请辞)/u.test(after)
 	);
-}
-
-function tidyRole(role: string): string {
-	return role
-		.replace(/^.*[，。；：,;:\s]/u, "")
-		.replace(
-			/^(?:以及|会议由|會議由|邀请|邀請|和|及|与|與|由|并|並|、|了|的|在|有|请|請|是|为|為|向|对|對)/u,
-			"",
-		)
-		.trim();
 }

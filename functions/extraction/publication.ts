@@ -1,7 +1,7 @@
 // When and by whom a page says it was published: page tags, header tables, the line under the headline.
 import type { Document } from "../notice/document.ts";
 import { dayText, isDay } from "./calendar.ts";
-import type { DateExpression } from "./dates.ts";
+import { type DateExpression, findDates } from "./dates.ts";
 import type { Fact } from "./facts.ts";
 import type { Found } from "./found.ts";
 import { isOfficeLine, officeName } from "./offices.ts";
@@ -20,7 +20,8 @@ export function findPublished(
 	view: TextView,
 	facts: readonly Fact[],
 	dates: readonly DateExpression[],
-	titleLines: readonly number[],
+	title: Found,
+	head: Readonly<Record<string, string>>,
 ): Found | undefined {
 	for (const name of STATED_DATES) {
 		const stated = document.stated[name];
@@ -28,9 +29,16 @@ export function findPublished(
 		if (stated && day)
 			return { value: day, by: stated.origin, raw: stated.value };
 	}
+	const headed = head.date && statedDay(head.date);
+	if (head.date && headed)
+		return { value: headed, by: "text:date", raw: head.date };
+	const titleLines = title.lines ?? [];
 	const top = dates.filter(
-		({ start, impossible, year, month, day }) =>
+		({ start, impossible, year, month, day, time, half, to }) =>
 			!impossible &&
+			!half &&
+			!to &&
+			(time === undefined || isStamp(view, start)) &&
 			year !== undefined &&
 			month !== undefined &&
 			day !== undefined &&
@@ -48,7 +56,27 @@ export function findPublished(
 			lines: [line],
 		};
 	}
+	// 「2026年3月5日 某某通知」: a list of notices dates them in their headlines.
+	const [first] = findDates(title.hans ?? "");
+	if (
+		first?.start === 0 &&
+		first.year &&
+		first.month &&
+		first.day &&
+		!first.impossible &&
+		/^[ \u3000]/u.test((title.hans ?? "").slice(first.end))
+	)
+		return {
+			value: dayText(first.year, first.month, first.day),
+			by: "text",
+			raw: title.value.slice(0, first.end),
+		};
 	return undefined;
+}
+
+/** 2026-03-05 14:30:00, as pages print it: a meeting's time is written otherwise or behind a label. */
+function isStamp(view: TextView, start: number): boolean {
+	return /^[12][0-9]{3}[-/.]/u.test(view.hans.slice(start, start + 5));
 }
 
 function isPublicationLine(
@@ -64,6 +92,11 @@ function isPublicationLine(
 	const fact = facts.find(
 		(one) => one.start <= date.start && date.start <= one.end,
 	);
+	if (
+		/会议|开会|召开|举行|活动|培训|时间[:：]?$/u.test(before) &&
+		!/发布|发文|更新/u.test(before)
+	)
+		return false;
 	if (fact) {
 		if (!DATE_LABEL.test(fact.label)) return false;
 		// 时间：… of a meeting names more than a day, or stands among the meeting's facts.
@@ -104,28 +137,11 @@ export function findSource(
 	if (stated?.value.trim())
 		return { value: stated.value.trim(), by: stated.origin };
 	const [title = 0] = titleLines;
-	// 发文机关标志: the letterhead above the headline.
-	for (let line = 0; line < title; line++) {
-		const text = view.lines[line];
-		if (text && isOfficeLine(text.hans))
-			return {
-				value: officeName(text.text),
-				by: "text",
-				raw: text.text.trim(),
-				lines: [line],
-			};
-	}
+	const letterhead = findLetterhead(view, titleLines);
+	if (letterhead) return letterhead;
 	const source = document.stated.ContentSource ?? document.stated.来源;
 	if (source?.value.trim())
 		return { value: source.value.trim(), by: source.origin };
-	const fact = facts.find(
-		({ line, label, hans }) =>
-			line < TOP_LINES && SOURCE_LABEL.test(label) && hans !== "",
-	);
-	if (fact) {
-		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
-		if (value) return { value, by: "text", raw: fact.value };
-	}
 	// 2026-03-05　某某市教育局
 	for (
 		let line = title;
@@ -142,6 +158,14 @@ export function findSource(
 		const value = [...text.text.trim()].slice(-[...dated[1]].length).join("");
 		return { value, by: "text", raw: text.text.trim(), lines: [line] };
 	}
+	const fact = facts.find(
+		({ line, label, hans }) =>
+			line < TOP_LINES && SOURCE_LABEL.test(label) && hans !== "",
+	);
+	if (fact) {
+		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
+		if (value) return { value, by: "text", raw: fact.value };
+	}
 	return undefined;
 }
 
@@ -154,4 +178,30 @@ export function statedDay(text: string): string | undefined {
 	if (!match) return undefined;
 	const [year = 0, month = 0, day = 0] = match.slice(1).map(Number);
 	return isDay(year, month, day) ? dayText(year, month, day) : undefined;
+}
+
+/** 发文机关标志: the office above the headline, or before a wide space in it (「某某学会　开会通知单」). */
+export function findLetterhead(
+	view: TextView,
+	titleLines: readonly number[],
+): Found | undefined {
+	const [title = 0] = titleLines;
+	for (let line = 0; line < title; line++) {
+		const text = view.lines[line];
+		if (text && isOfficeLine(text.hans))
+			return {
+				value: officeName(text.text),
+				by: "text",
+				raw: text.text.trim(),
+				lines: [line],
+			};
+	}
+	const own = view.lines[title];
+	const parts =
+		/^(\S{3,40})[ \u3000]{1,6}(?:开会通知单|会议通知单?|函|开会通知|会议议程|会议记录|会议纪录)$/u.exec(
+			own?.hans.trim() ?? "",
+		);
+	if (!own || !parts?.[1] || !isOfficeLine(parts[1])) return undefined;
+	const value = [...own.text.trim()].slice(0, [...parts[1]].length).join("");
+	return { value, by: "text", raw: own.text.trim() };
 }

@@ -15,7 +15,7 @@ import { findPublished, findSource, statedDay } from "./publication.ts";
 import { findSchedule, type Schedule } from "./schedule.ts";
 import { findSignature, type Signature } from "./signature.ts";
 import type { TextView } from "./textView.ts";
-import { findTitle } from "./titles.ts";
+import { findTitle, linesOf } from "./titles.ts";
 
 export interface TextSays {
 	facts: Fact[];
@@ -55,16 +55,25 @@ export function readText(
 	view: TextView,
 	says: EditorSays,
 	context: {
+		/** Of a block at the top of a plain text. */
+		head: Readonly<Record<string, string>>;
 		isKnownOffice: (name: string) => boolean;
 		toSimplified: (text: string) => string;
 	},
 ): TextSays {
 	const facts = findFacts(view);
 	const dates = findDates(view.hans);
-	const title = titleOf(document, view, says, context.toSimplified);
+	const title = titleOf(document, view, says, context);
 	const titleLines = title.lines ?? [];
 	const documentNumber = findDocumentNumber(document, view, facts);
-	const published = findPublished(document, view, facts, dates, titleLines);
+	const published = findPublished(
+		document,
+		view,
+		facts,
+		dates,
+		title,
+		context.head,
+	);
 	const signature = findSignature(
 		view,
 		dates,
@@ -94,6 +103,7 @@ export function readText(
 		...(year === undefined ? {} : { year }),
 		titleLines: new Set(titleLines),
 		otherLines,
+		opening: openingLine(view, new Set([...titleLines, ...otherLines])),
 	});
 	return {
 		facts,
@@ -119,11 +129,27 @@ export function readText(
 	};
 }
 
+/** Characters of a line that is prose. */
+const PROSE = 30;
+
+function openingLine(view: TextView, frame: ReadonlySet<number>): number {
+	return view.lines.findIndex(
+		({ hans, block }, at) =>
+			!frame.has(at) && block !== "heading" && hans.length >= PROSE,
+	);
+}
+
 function titleOf(
 	document: Document,
 	view: TextView,
 	says: EditorSays,
-	toSimplified: (text: string) => string,
+	{
+		head,
+		toSimplified,
+	}: {
+		head: Readonly<Record<string, string>>;
+		toSimplified: (text: string) => string;
+	},
 ): Found & { hans: string } {
 	const { title } = says.values;
 	const found = findTitle(document, view);
@@ -133,6 +159,13 @@ function titleOf(
 			by: "frontMatter:title",
 			hans: toSimplified(title),
 			lines: found?.lines ?? [],
+		};
+	if (head.title)
+		return {
+			value: head.title,
+			by: "text:title",
+			hans: toSimplified(head.title),
+			lines: linesOf(view, head.title),
 		};
 	if (!found) return { value: "", by: "text", hans: "" };
 	return { ...found, hans: toSimplified(found.value) };

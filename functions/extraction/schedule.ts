@@ -25,6 +25,8 @@ export interface ScheduleContext extends Proof {
 	/** Lines of the headline, of the signature, of the publication line: dates in them are their own. */
 	titleLines: ReadonlySet<number>;
 	otherLines: ReadonlySet<number>;
+	/** First line of the prose. */
+	opening: number;
 }
 
 /** Labels of the meeting's own time. */
@@ -34,7 +36,7 @@ const START_LABEL = /^(?:时间|会议时间|开会时间|召开时间|报告时
 
 /** Words directly before a date that is not the meeting's. */
 const NOT_BEFORE =
-	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:文|号|通知|公告|函|令)[》）)]?(?:中|的)?|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
+	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|[》）)](?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
 /** … and directly after one. */
 const NOT_AFTER =
 	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
@@ -126,7 +128,7 @@ function standing(
 	const after = hans.slice(date.end, date.end + 90);
 	const exact = date.time ? 3 : date.half ? 2 : 0;
 	// What stands first is said of the meeting; what comes later may be said of something else.
-	const early = exact - Math.min(8, date.start / 400);
+	const early = exact - Math.min(30, date.start / (context.coming ? 400 : 60));
 	if (MOVING.includes(context.kind)) {
 		if (ORIGINAL.test(words)) return 0;
 		if (MOVED_TO.test(words)) return 120 + early;
@@ -141,18 +143,34 @@ function standing(
 	if (NOT_BEFORE.test(words) || NOT_AFTER.test(after)) return 0;
 	if (context.titleLines.has(line))
 		return HELD_AFTER.test(after) ? 20 + early : 0;
+	if (!context.coming) return told(date, words, after, line, context) + early;
 	const held = HELD_AFTER.test(after);
 	if (SET_FOR.test(words))
 		return held ? 90 + early : date.time ? 60 + early : 0;
-	if (held && (date.month === undefined ? !context.coming : true))
-		return MEETING_BEFORE.test(words) || /^[^。]{0,40}$/u.test(words)
-			? 70 + early
-			: 40 + early;
+	if (held && date.month !== undefined) return 70 + early;
 	if (MEETING_BEFORE.test(words) && (date.time || date.half)) return 50 + early;
-	// The opening of a report: 「10月24日上午，…」.
-	if (!context.coming && words.trim() === "" && /^[，,]/u.test(after))
-		return 60 + early;
 	return 0;
+}
+
+/** In a report: what has been, and first what the opening says. */
+function told(
+	date: DateExpression,
+	words: string,
+	after: string,
+	line: number,
+	context: ScheduleContext,
+): number {
+	const day = resolveDate(date, context);
+	// What lies after the day of writing has not been.
+	if (!day || (context.written && (isOpen(day) || day > context.written)))
+		return 0;
+	const opening = line === context.opening ? 40 : 0;
+	if (HELD_AFTER.test(after)) return 40 + opening;
+	if (MEETING_BEFORE.test(words) && (date.time || date.half))
+		return 30 + opening;
+	return opening > 0 && (words.trim() === "" || date.half || date.time)
+		? opening
+		: 0;
 }
 
 /** 日期：3月5日 and 时间：上午十时 on lines of their own are one time. */

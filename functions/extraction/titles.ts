@@ -33,7 +33,7 @@ export function findTitle(
 }
 
 /** The lines of the text that repeat a headline given elsewhere. */
-function linesOf(view: TextView, title: string): number[] {
+export function linesOf(view: TextView, title: string): number[] {
 	const level = (text: string) => text.replace(/\s/gu, "");
 	const at = view.lines
 		.slice(0, 8)

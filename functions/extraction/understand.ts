@@ -14,6 +14,7 @@ import { type EditorSays, readFrontMatter } from "./frontMatter.ts";
 import { meetingOf } from "./meetings.ts";
 import { statedInstant } from "./metadataValues.ts";
 import { Origins } from "./origins.ts";
+import { withoutMarkup } from "./plainMarkup.ts";
 import { statedDay } from "./publication.ts";
 import { readText, type TextSays } from "./readText.ts";
 import { findRelations } from "./relations.ts";
@@ -40,7 +41,8 @@ export function understand(
 	lines: readonly Line[],
 	context: UnderstandContext,
 ): Understanding {
-	const view = new TextView(lines);
+	const plain = withoutMarkup(lines);
+	const view = new TextView(plain.lines);
 	const { toSimplified } = context;
 	const says = readFrontMatter(
 		document.metadata,
@@ -53,6 +55,7 @@ export function understand(
 		),
 	);
 	const text = readText(document, view, says, {
+		head: plain.head,
 		isKnownOffice: (name) => known.has(name),
 		toSimplified,
 	});

@@ -1,0 +1,91 @@
+// Marks of Markdown and stray tags in texts that were stored as plain text: understood, not read aloud.
+import type { Line } from "../notice/document.ts";
+
+export interface Unmarked {
+	lines: Line[];
+	/** `title: …` and the like from a block between `---` lines at the top. */
+	head: Record<string, string>;
+}
+
+/** Lines of such a block. */
+const MOST_HEAD = 40;
+const FENCE = /^-{3,}$/u;
+const PAIR = /^([A-Za-z_]{2,24}):[ \t]{1,8}(.{1,300})$/u;
+const EMPTY_PAIR = /^[A-Za-z_]{2,24}:$|^-[ \t]/u;
+
+/** The same lines without their marks; both scripts keep the same number of code points. */
+export function withoutMarkup(lines: readonly Line[]): Unmarked {
+	const { head, end } = topBlock(lines);
+	return {
+		head,
+		lines: lines.slice(end).flatMap((line) => unmarked(line)),
+	};
+}
+
+function topBlock(lines: readonly Line[]): {
+	head: Record<string, string>;
+	end: number;
+} {
+	const nothing = { head: {}, end: 0 };
+	if (!FENCE.test(lines[0]?.text.trim() ?? "")) return nothing;
+	const head: Record<string, string> = {};
+	for (let at = 1; at < Math.min(lines.length, MOST_HEAD); at++) {
+		const text = lines[at]?.text.trim() ?? "";
+		if (FENCE.test(text)) return { head, end: at + 1 };
+		const pair = PAIR.exec(text);
+		if (pair?.[1] && pair[2])
+			head[pair[1].toLowerCase()] = pair[2]
+				.trim()
+				.replace(/^(["'])(.*)\1$/u, "$2");
+		else if (!EMPTY_PAIR.test(text)) return nothing;
+	}
+	return nothing;
+}
+
+/** Spans that go: emphasis, code marks, tags, and the targets of links. */
+const MARKS =
+	/\*{1,3}|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
+const LEAD = /^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4})/u;
+
+function unmarked(line: Line): Line[] {
+	if (line.block === "code" || FENCE.test(line.text.trim()))
+		return line.block === "code" ? [line] : [];
+	if (!/[*`<[#>+-]/u.test(line.text)) return [line];
+	const lead = LEAD.exec(line.text)?.[0] ?? "";
+	const cuts = [...line.text.slice(lead.length).matchAll(MARKS)].map(
+		({ 0: mark, index }) => ({
+			start: lead.length + index,
+			end: lead.length + index + mark.length,
+		}),
+	);
+	if (lead === "" && cuts.length === 0) return [line];
+	const keep = (text: string, printed: string) => {
+		// Cut by code points: a character outside the basic plane may be written in it in the other script.
+		const at = (units: number) => [...printed.slice(0, units)].length;
+		const characters = [...text];
+		let kept = "";
+		let from = at(lead.length);
+		for (const { start, end } of cuts) {
+			kept += characters.slice(from, at(start)).join("");
+			from = at(end);
+		}
+		return kept + characters.slice(from).join("");
+	};
+	const text = keep(line.text, line.text);
+	const hans = keep(line.hans, line.text);
+	const indent = [...text].length - [...text.trimStart()].length;
+	const trimmed = text.trim();
+	if (trimmed === "") return [];
+	return [
+		{
+			...line,
+			text: trimmed,
+			hans: [...hans].slice(indent, indent + [...trimmed].length).join(""),
+			block: lead.startsWith("#")
+				? "heading"
+				: /^[-*+]/u.test(lead)
+					? "listItem"
+					: line.block,
+		},
+	];
+}
