@@ -29,11 +29,13 @@ const SIMPLIFIED_ONLY = new Set(
 );
 
 /**
- * Converted texts of 300 characters have 3 traces or more of 2 kinds or more; genuine ones none, rarely
- * one (a name, a slip of the pen).
+ * Of genuine texts of 300 characters none has traces of two kinds, nor two within words (53 windows of
+ * Taiwan and Hong Kong news and minutes); what converts well leaves none either. A converted text without
+ * them reads the same mended or not.
  */
-const LEAST_PER_10K = 30;
+const LEAST_PER_10K = 20;
 const LEAST_KINDS = 2;
+const LEAST_WITHIN_WORDS = 2;
 
 /** Code points looked at: a long report is told by its beginning. */
 const SAMPLE = 8000;
@@ -58,7 +60,9 @@ export function detectLanguage(
 		return { script, edition: "zh-Hans", mechanical: false, changesPer10k: 0 };
 	const found = mechanicalTraces(sample);
 	const mechanical =
-		(found.per10k >= LEAST_PER_10K && found.kinds >= LEAST_KINDS) ||
+		(found.per10k >= LEAST_PER_10K &&
+			(found.kinds >= LEAST_KINDS ||
+				found.withinWords >= LEAST_WITHIN_WORDS)) ||
 		(hints.residue === true && found.traces > 0);
 	return {
 		script,

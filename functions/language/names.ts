@@ -74,7 +74,8 @@ function personal(name: string, source: NameSource): NameMap {
 }
 
 function fromSimplified(hans: string): NameMap {
-	const surname = surnameOf(hans) ?? "";
+	// A name begins with its surname, be it a rare one.
+	const surname = surnameOf(hans) ?? [...hans][0] ?? "";
 	const given = [...hans].slice([...surname].length);
 	const hant =
 		(surnameForm(surname) ?? [...surname].map(single).join("")) +
@@ -109,7 +110,7 @@ function inEditions(hans: string, hant: string): NameMap["to"] {
 export function isUsable(entry: Configuration["glossary"][number]): boolean {
 	const { hans, ...others } = entry;
 	return Object.values(others).every(
-		(form) => [...form].length === [...hans].length,
+		(form) => form === undefined || [...form].length === [...hans].length,
 	);
 }
 

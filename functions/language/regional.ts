@@ -20,7 +20,7 @@ const FROM_TAIWAN = new Set("裡著");
 /** Left as written: Taiwan writes 台 too, and 台州 is never 臺州; 濕 is common in both. */
 const NOT_FROM_HONG_KONG = new Set("台濕");
 
-/** `text` of the edition `from` in each edition; in its own it is the same string. */
+/** `text`, written in the edition `from`, in each edition; in its own it is the same string. */
 export function fromGenuine(
 	text: string,
 	from: Exclude<Edition, "zh-Hans">,
@@ -28,9 +28,11 @@ export function fromGenuine(
 	const standard = towardsStandard(text, from);
 	return {
 		"zh-Hans": toSimplified(simplifiedFromTaiwan(standard)),
-		"zh-Hant": from === "zh-Hant" ? text : foldGeneric(standard),
-		"zh-TW": from === "zh-TW" ? text : taiwanFromStandard(standard),
-		"zh-HK": from === "zh-HK" ? text : hongKongFromStandard(standard),
+		// What Taiwan writes is generic Traditional but for forms that nobody else prints.
+		"zh-Hant": foldGeneric(from === "zh-HK" ? standard : text),
+		"zh-TW": taiwanFromStandard(standard),
+		"zh-HK": hongKongFromStandard(standard),
+		[from]: text,
 	};
 }
 

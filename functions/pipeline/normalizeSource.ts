@@ -2,7 +2,7 @@
 import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { assignChannels } from "../channels/assignChannels.ts";
-import { understand } from "../grammar/understand.ts";
+import { understand } from "../extraction/understand.ts";
 import { citeDigests, nameDigests } from "../journal/names.ts";
 import type { Acts } from "../journal/state.ts";
 import { canonicalize } from "../language/canonicalize.ts";

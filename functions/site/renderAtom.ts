@@ -4,9 +4,9 @@ import type { Feed, FeedEntry } from "./feed.ts";
 import { escapeXml } from "./xmlText.ts";
 
 /**
- * `archive`: the feed is a page of the archive, complete with its marker. There a tombstone stands
- * alone; elsewhere it stands beside an entry that says so, since most readers ignore tombstones and
- * would go on showing the text that was taken back.
+ * `archive`: the feed is a page of the archive, complete with its marker. A notice taken back is a
+ * tombstone in its entry's place. Readers that ignore tombstones are told by the withdrawal itself,
+ * which is an entry of its own among the changes.
  */
 export function renderAtom(feed: Feed, archive = false): string {
 	const self = feed.self["atom.xml"];
@@ -27,13 +27,10 @@ export function renderAtom(feed: Feed, archive = false): string {
 		link("current", feed.current?.["atom.xml"], "application/atom+xml"),
 		link("prev-archive", feed.previous?.["atom.xml"], "application/atom+xml"),
 		archive ? "<fh:archive/>" : "",
-		...feed.entries.flatMap((entry) =>
+		...feed.entries.map((entry) =>
 			entry.withdrawn === undefined
-				? [entryElement(entry, feed)]
-				: [
-						deletedEntry(entry, entry.withdrawn),
-						...(archive ? [] : [entryElement(entry, feed)]),
-					],
+				? entryElement(entry, feed)
+				: deletedEntry(entry, entry.withdrawn),
 		),
 		"</feed>",
 	];

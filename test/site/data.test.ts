@@ -263,7 +263,7 @@ describe("an archive page", () => {
 		);
 	});
 
-	it("holds live notices as entries and those taken back as tombstones alone", () => {
+	it("holds live notices as entries and those taken back as tombstones", () => {
 		withXml(atom?.body ?? "", (find) => {
 			expect(find("//a:entry/a:id").map((n) => n.content)).toEqual([
 				"tag:huixun.example,2026-01-01:notice/shuiwu-2026-7",

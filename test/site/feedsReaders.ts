@@ -30,6 +30,15 @@ export interface Seen {
 	}[];
 }
 
+/** Ids in the order of an Atom feed, tombstones among them. */
+export function idsInAtom(feed: Feed): string[] {
+	return withXml(renderAtom(feed), (find) =>
+		find("/a:feed/a:entry/a:id | /a:feed/at:deleted-entry/@ref").map(
+			({ content }) => content,
+		),
+	);
+}
+
 /** @throws {Error} at the first thing that is not well-formed. */
 export function withXml<T>(xml: string, read: (find: Find) => T): T {
 	// From bytes, as a reader gets them.
@@ -71,8 +80,9 @@ export function seenInRss(feed: Feed): Seen[] {
 	);
 }
 
-export function seenInAtom(feed: Feed, archive = false): Seen[] {
-	return withXml(renderAtom(feed, archive), (find) =>
+/** Entries; tombstones are none. */
+export function seenInAtom(feed: Feed): Seen[] {
+	return withXml(renderAtom(feed), (find) =>
 		find("/a:feed/a:entry").map((entry) => ({
 			id: text(find, "a:id", entry) ?? "",
 			url: text(find, "a:link[@rel='alternate']/@href", entry) ?? "",
