@@ -1,72 +1,98 @@
 // `huixun check`: what editors should know about the content, before it is published.
-import { type Finding, hasErrors } from "../functions/notice/finding.ts";
-import { normalizeSource } from "../functions/pipeline/normalizeSource.ts";
+import {
+	type Finding,
+	finding,
+	hasErrors,
+	type Severity,
+} from "../functions/notice/finding.ts";
+import {
+	type Normalized,
+	normalizeSource,
+} from "../functions/pipeline/normalizeSource.ts";
 import type { Console } from "./console.ts";
 import { FolderSources } from "./folderSources.ts";
-import { loadConfiguration } from "./workspace.ts";
+import { loadConfiguration } from "./loadConfiguration.ts";
+import { normalizeKey } from "./normalizeKey.ts";
+import type { Folders } from "./workspace.ts";
 
 export async function checkCommand(
-	content: string,
-	out: Console,
+	{ content, out, state }: Folders,
+	console: Console,
 ): Promise<number> {
-	const configuration = await loadConfiguration(content, out.tongue);
-	const sources = await FolderSources.scan(content);
+	const configuration = await loadConfiguration(content, console.tongue);
+	const sources = await FolderSources.scan(content, { except: [out, state] });
 	const findings: Finding[] = [];
 	const ids = new Map<string, string>();
 	const keys = sources.keys();
 	for (const [done, key] of keys.entries()) {
-		const source = await sources.read(key);
-		if (!source) continue;
-		const normalized = normalizeSource(source, configuration);
-		findings.push(...findingsOf(normalized));
-		if (normalized.kind === "draft") {
-			const other = ids.get(normalized.id);
-			if (other)
-				findings.push({
-					code: "source.same-id",
-					severity: "error",
-					place: { file: key, field: "id" },
-					values: { id: normalized.id, other },
-				});
-			ids.set(normalized.id, key);
+		const normalized = await normalizeKey(sources, key, (source) =>
+			normalizeSource(source, configuration),
+		);
+		if (normalized) {
+			findings.push(...findingsOf(normalized));
+			if (normalized.kind === "draft")
+				findings.push(...sameId(normalized.id, key, ids));
 		}
-		out.progress("reading", done + 1, keys.length);
+		console.progress("filesChecked", done + 1, keys.length);
 	}
-	findings.unshift(...sources.findings);
-	const failed = hasErrors(findings);
-	if (out.json) out.printJson({ sources: keys.length, findings });
-	else report(findings, keys.length, out);
-	return failed ? 1 : 0;
+	findings.push(...sources.findings);
+	const sorted = inOrder(findings);
+	if (console.json)
+		console.printJson({
+			sources: keys.length,
+			findings: sorted.map((found) => console.findingJson(found)),
+		});
+	else print(sorted, keys.length, console);
+	return hasErrors(sorted) ? 1 : 0;
 }
 
-function findingsOf(
-	normalized: ReturnType<typeof normalizeSource>,
-): readonly Finding[] {
+function findingsOf(normalized: Normalized): readonly Finding[] {
 	return normalized.kind === "draft"
 		? (normalized.draft.findings as Finding[])
 		: normalized.findings;
 }
 
-const ORDER = { error: 0, warning: 1, info: 2 } as const;
+function sameId(
+	id: string,
+	key: string,
+	ids: Map<string, string>,
+): readonly Finding[] {
+	const other = ids.get(id);
+	ids.set(id, other ?? key);
+	return other === undefined
+		? []
+		: [finding("source.same-id", { file: key, field: "id" }, { id, other })];
+}
 
-function report(findings: readonly Finding[], count: number, out: Console) {
-	if (findings.length === 0) {
-		out.print(out.say("noFindings", { count }));
-		return;
-	}
-	const sorted = [...findings].sort(
+const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** By file, in each what is worst first. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+	return [...findings].sort(
 		(a, b) =>
 			compare(a.place?.file ?? "", b.place?.file ?? "") ||
 			ORDER[a.severity] - ORDER[b.severity] ||
-			(a.place?.line ?? 0) - (b.place?.line ?? 0),
+			(a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+			(a.place?.column ?? 0) - (b.place?.column ?? 0),
 	);
-	for (const found of sorted)
-		for (const line of out.finding(found)) out.print(line);
-	out.print();
-	const number = (severity: Finding["severity"]) =>
+}
+
+function print(
+	findings: readonly Finding[],
+	count: number,
+	console: Console,
+): void {
+	if (findings.length === 0) {
+		console.print(console.say("noFindings", { count }));
+		return;
+	}
+	for (const found of findings)
+		for (const line of console.finding(found)) console.print(line);
+	console.print();
+	const number = (severity: Severity) =>
 		findings.filter((found) => found.severity === severity).length;
-	out.print(
-		out.say("foundCount", {
+	console.print(
+		console.say("foundCount", {
 			errors: number("error"),
 			warnings: number("warning"),
 			count,

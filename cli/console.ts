@@ -24,6 +24,7 @@ export class Console {
 	readonly json: boolean;
 	readonly #environment: Environment;
 	#progressShown = false;
+	#unheard = false;
 
 	constructor(environment: Environment, json: boolean) {
 		this.tongue = environment.tongue;
@@ -40,7 +41,14 @@ export class Console {
 		process.stdout.write(`${line}\n`);
 	}
 
+	/** One JSON value to a line, for what is read line by line. */
+	printJsonLine(value: unknown): void {
+		this.clearProgress();
+		process.stdout.write(`${JSON.stringify(value)}\n`);
+	}
+
 	printJson(value: unknown): void {
+		this.clearProgress();
 		process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 	}
 
@@ -49,10 +57,46 @@ export class Console {
 		process.stderr.write(`huixun: ${line}\n`);
 	}
 
+	/** Why the command did not go on; for programs on standard output too. */
+	refuse(reason: string, findings: readonly Finding[] = []): void {
+		this.complain(printable(reason, true));
+		if (this.json)
+			this.printJson({
+				refused: reason,
+				findings: findings.map((found) => this.findingJson(found)),
+			});
+		else
+			for (const found of findings)
+				for (const line of this.finding(found))
+					process.stderr.write(`${line}\n`);
+	}
+
+	/**
+	 * Whoever reads what we print may stop reading (`huixun extract … | head`): that is no error, and no
+	 * reason to leave work half done.
+	 */
+	surviveClosedPipes(): void {
+		for (const stream of [process.stdout, process.stderr])
+			stream.on("error", (error: NodeJS.ErrnoException) => {
+				if (error.code !== "EPIPE") throw error;
+				if (stream === process.stdout) this.#unheard = true;
+			});
+	}
+
+	/** Nobody reads the results any more. */
+	get unheard(): boolean {
+		return this.#unheard;
+	}
+
 	paint(kind: keyof typeof COLORS, text: string): string {
 		return this.#environment.color
 			? `\u001b[${COLORS[kind]}m${text}\u001b[0m`
 			: text;
+	}
+
+	/** A finding for programs, with its sentences. */
+	findingJson(found: Finding): Finding & { what: string; todo: string } {
+		return { ...found, ...describe(found, this.tongue) };
 	}
 
 	/** `file:line:column  what` and below it what to do. */
@@ -86,11 +130,20 @@ export class Console {
 	}
 }
 
+/** Filled up with spaces to a width in columns; Chinese characters take two each. */
+export function padded(text: string, width: number): string {
+	const wide = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/g) ?? [];
+	return text + " ".repeat(Math.max(0, width - text.length - wide.length));
+}
+
 /** Names and texts come from untrusted files: nothing in them steers the terminal. */
-export function printable(text: string): string {
+export function printable(text: string, lines = false): string {
 	return text.replace(
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-		/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-		(found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+		/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+		(found) =>
+			lines && found === "\n"
+				? found
+				: `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
 	);
 }

@@ -1,8 +1,7 @@
-// The inbox as a folder: what is in it, and each source with its companions.
+// The inbox as a folder: each source in it with its companions, read as it is now.
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Source, StoredAttachment } from "../functions/notice/document.ts";
 import { type Finding, finding } from "../functions/notice/finding.ts";
 import type { Sources } from "../functions/pipeline/normalize.ts";
@@ -13,81 +12,70 @@ import {
 import {
 	groupSources,
 	type SourceFiles,
+	sourceKeyOf,
 } from "../functions/reading/groupSources.ts";
+import { classify } from "../functions/reading/sourceKey.ts";
+import {
+	codeOf,
+	keyOfPath,
+	pathOfKey,
+	type Scan,
+	type ScanOptions,
+	scanFolder,
+} from "./scanFolder.ts";
 
 /** Bytes of one attachment. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 
-/** Files and folders looked at in one scan. */
-const MAX_FILES = 1_000_000;
+/** A source that is there but cannot be read: set aside, never taken for one that is gone. */
+export class UnreadableSource extends Error {
+	readonly finding: Finding;
+
+	constructor(found: Finding) {
+		super(`${found.place?.file}: ${found.values?.problem}`);
+		this.finding = found;
+	}
+}
+
+function isDocument(key: string): boolean {
+	return classify(key).kind === "document";
+}
 
 export class FolderSources implements Sources {
-	readonly #root: string;
+	readonly #scan: Scan;
 	readonly #sources = new Map<string, SourceFiles>();
-	/** Key (NFC) → path on disk, which may be written otherwise. */
-	readonly #paths: Map<string, string>;
-	readonly findings: Finding[];
+	/** Stem → key of the document. */
+	readonly #stems = new Map<string, string>();
+	readonly #grouped: Finding[];
+	/** By key: a source may be read more than once. */
+	readonly #tooLarge = new Map<string, Finding>();
 
-	private constructor(
-		root: string,
-		paths: Map<string, string>,
-		findings: Finding[],
-	) {
-		this.#root = root;
-		this.#paths = paths;
-		const grouped = groupSources([...paths.keys()]);
-		for (const source of grouped.sources) this.#sources.set(source.key, source);
-		this.findings = [
-			...findings,
-			...grouped.findings.filter(({ code }) => code !== "source.ignored"),
-		];
+	private constructor(scan: Scan) {
+		this.#scan = scan;
+		const { sources, findings } = groupSources([...scan.paths.keys()]);
+		for (const source of sources) {
+			this.#sources.set(source.key, source);
+			this.#stems.set(sourceKeyOf(source.key) ?? source.key, source.key);
+		}
+		this.#grouped = findings.filter(({ code }) => code !== "source.ignored");
 	}
 
-	/** Everything below `root`; with `only`, the folders that these files are in. */
 	static async scan(
-		root: string,
-		only?: readonly string[],
+		folder: string,
+		options?: ScanOptions,
 	): Promise<FolderSources> {
-		const real = await realpath(root);
-		const paths = new Map<string, string>();
-		const findings: Finding[] = [];
-		const walk = async (folder: string, deep: boolean): Promise<void> => {
-			const entries = await readdir(folder, { withFileTypes: true });
-			for (const entry of entries) {
-				const path = join(folder, entry.name);
-				const key = relative(real, path).split(sep).join("/").normalize("NFC");
-				let kind = entry as { isFile(): boolean; isDirectory(): boolean };
-				if (entry.isSymbolicLink()) {
-					const target = await realpath(path).catch(() => undefined);
-					if (
-						target === undefined ||
-						(target !== real && !target.startsWith(real + sep))
-					) {
-						findings.push(finding("source.outside", { file: key }, { key }));
-						continue;
-					}
-					kind = await stat(path);
-					// A link to a folder above would lead round in circles.
-					if (kind.isDirectory()) continue;
-				}
-				if (kind.isDirectory()) {
-					if (entry.name.startsWith(".") || entry.name === "node_modules")
-						continue;
-					if (deep || /\.files$/i.test(entry.name)) await walk(path, deep);
-				} else if (!kind.isFile())
-					findings.push(finding("source.not-a-file", { file: key }, { key }));
-				else if (paths.size < MAX_FILES) paths.set(key, path);
-			}
-		};
-		if (only) {
-			const folders = new Set<string>();
-			for (const file of only) {
-				const path = await realpath(dirname(file));
-				if (path === real || path.startsWith(real + sep)) folders.add(path);
-			}
-			for (const folder of [...folders].sort()) await walk(folder, false);
-		} else await walk(real, true);
-		return new FolderSources(real, paths, findings);
+		return new FolderSources(await scanFolder(folder, options));
+	}
+
+	/** What there is to say of files, apart from what is in them. */
+	get findings(): Finding[] {
+		return [
+			...this.#scan.findings,
+			...this.#grouped,
+			...[...this.#tooLarge.keys()]
+				.sort()
+				.map((key) => this.#tooLarge.get(key) as Finding),
+		];
 	}
 
 	/** Keys of all sources, sorted. */
@@ -95,30 +83,27 @@ export class FolderSources implements Sources {
 		return [...this.#sources.keys()].sort();
 	}
 
-	/** The source that a path on disk belongs to. */
+	/**
+	 * The source that a path belongs to, be it the document or a companion; for a file that is not there
+	 * the key that it had.
+	 */
 	async keyOf(path: string): Promise<string | undefined> {
-		const real = join(await realpath(dirname(path)), basename(path));
-		const key = relative(this.#root, real)
-			.split(sep)
-			.join("/")
-			.normalize("NFC");
-		for (const source of this.#sources.values())
-			if (
-				source.key === key ||
-				source.metadata === key ||
-				source.translations.some((one) => one.key === key) ||
-				source.attachments.includes(key)
-			)
-				return source.key;
-		return undefined;
+		const key = await keyOfPath(this.#scan.root, path);
+		const stem = key === undefined ? undefined : sourceKeyOf(key);
+		if (key === undefined || stem === undefined) return undefined;
+		const own = this.#stems.get(stem);
+		// Beside a document of the same stem another is not read: it is not that document.
+		if (own !== undefined && (own === key || !isDocument(key))) return own;
+		return (await this.exists(key)) ? undefined : key;
 	}
 
+	/** In doubt yes: a source is gone only if its folder could be read and does not list it. */
 	async exists(key: string): Promise<boolean> {
-		const path = this.#paths.get(key) ?? join(this.#root, key);
-		return lstat(path).then(
-			() => true,
-			() => false,
-		);
+		const { paths, refused, root, whole } = this.#scan;
+		if (paths.has(key) || refused.has(key) || refused.has("")) return true;
+		for (let at = key.indexOf("/"); at >= 0; at = key.indexOf("/", at + 1))
+			if (refused.has(key.slice(0, at))) return true;
+		return whole ? false : (await pathOfKey(root, key)).kind !== "absent";
 	}
 
 	async read(key: string): Promise<Source | undefined> {
@@ -127,6 +112,7 @@ export class FolderSources implements Sources {
 		if (!files || !bytes) return undefined;
 		const metadata =
 			files.metadata &&
+			// The most bytes that so many UTF-16 units can have been.
 			(await this.#bytes(files.metadata, 4 * MAX_METADATA_LENGTH));
 		const translations: Source["translations"] = [];
 		for (const { edition, key: other } of files.translations) {
@@ -160,42 +146,75 @@ export class FolderSources implements Sources {
 			: undefined;
 	}
 
-	/**
-	 * At most one byte more than the limit: enough to be told as too large without being read whole.
-	 */
-	async #bytes(key: string, limit: number): Promise<Uint8Array | undefined> {
-		const path = this.#paths.get(key);
-		if (!path) return undefined;
-		try {
-			const { size } = await stat(path);
-			if (size <= limit) return await readFile(path);
-			const chunks: Buffer[] = [];
-			for await (const chunk of createReadStream(path, { end: limit }))
-				chunks.push(chunk as Buffer);
-			return Buffer.concat(chunks);
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-			throw error;
-		}
+	/** At most one byte more than the limit: enough to be told as too large without being read whole. */
+	#bytes(key: string, limit: number): Promise<Uint8Array | undefined> {
+		return this.#withFile(key, async (file) => {
+			for (;;) {
+				const { size } = await file.stat();
+				const buffer = Buffer.allocUnsafe(Math.min(size, limit) + 1);
+				let length = 0;
+				while (length < buffer.length) {
+					const { bytesRead } = await file.read(buffer, {
+						offset: length,
+						position: length,
+					});
+					if (bytesRead === 0) return buffer.subarray(0, length);
+					length += bytesRead;
+				}
+				if (length > limit) return buffer;
+				// It grew while it was read: once more, as it is now.
+			}
+		});
 	}
 
-	async #describe(key: string): Promise<StoredAttachment | undefined> {
-		const path = this.#paths.get(key);
-		const { size } = (path && (await stat(path).catch(() => undefined))) || {};
-		if (!path || size === undefined) return undefined;
-		if (size > MAX_ATTACHMENT_BYTES) {
-			this.findings.push(
+	#describe(key: string): Promise<StoredAttachment | undefined> {
+		return this.#withFile(key, async (file) => {
+			const hash = createHash("sha256");
+			const buffer = Buffer.allocUnsafe(64 * 1024);
+			let size = 0;
+			while (size <= MAX_ATTACHMENT_BYTES) {
+				const { bytesRead } = await file.read(buffer, 0);
+				if (bytesRead === 0) {
+					const name = key.slice(
+						key.search(/.\.files\//i) + ".files/".length + 1,
+					);
+					return { name, size, sha256: hash.digest("hex"), key };
+				}
+				size += bytesRead;
+				hash.update(buffer.subarray(0, bytesRead));
+			}
+			this.#tooLarge.set(
+				key,
 				finding(
 					"attachment.too-large",
 					{ file: key },
-					{ bytes: size, limit: MAX_ATTACHMENT_BYTES },
+					{ bytes: (await file.stat()).size, limit: MAX_ATTACHMENT_BYTES },
 				),
 			);
 			return undefined;
+		});
+	}
+
+	/** Nothing for a file that is gone since the scan. */
+	async #withFile<T>(
+		key: string,
+		use: (file: FileHandle) => Promise<T>,
+	): Promise<T | undefined> {
+		const path = this.#scan.paths.get(key);
+		if (path === undefined) return undefined;
+		let file: FileHandle | undefined;
+		try {
+			// Links were resolved by the scan: one put in the file's place since then is not followed.
+			file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+			return await use(file);
+		} catch (error) {
+			const problem = codeOf(error);
+			if (problem === "ENOENT") return undefined;
+			throw new UnreadableSource(
+				finding("source.unreadable", { file: key }, { key, problem }),
+			);
+		} finally {
+			await file?.close();
 		}
-		const hash = createHash("sha256");
-		for await (const chunk of createReadStream(path)) hash.update(chunk);
-		const name = key.slice(key.search(/\.files\//i) + ".files/".length);
-		return { name, size, sha256: hash.digest("hex"), key };
 	}
 }

@@ -7,8 +7,16 @@ const texts = {
 		"把文件夹里的会议通知变成 JSON、订阅源和网页。",
 	],
 	exits: [
-		"Exit codes: 0 done; 1 something was found (set aside, differences, errors); 2 wrong usage; 3 refused, nothing changed.",
-		"退出码：0 完成；1 有发现（搁置、差异或错误）；2 用法有误；3 拒绝执行，未作改动。",
+		`Exit codes:
+  0  done
+  1  something was found: errors in the content, sources set aside, differences
+  2  wrong usage
+  3  refused, or could not go on; what was published stands`,
+		`退出码：
+  0  完成
+  1  有发现：内容有错、来源被搁置、存在差异
+  2  用法有误
+  3  拒绝执行或无法继续；已发布的内容不变`,
 	],
 	publish: [
 		"Read the notices and publish what is new, due or changed",
@@ -57,7 +65,34 @@ const texts = {
 	optJson: ["print JSON", "输出 JSON"],
 	optLang: ["language of messages: zh or en", "提示语言：zh 或 en"],
 	optNoColor: ["no colours", "不用颜色"],
+	optHelp: ["show this help", "显示帮助"],
 	argFiles: ["only these sources", "只处理这些来源"],
+	argFile: [
+		"a document, or a file that belongs to one",
+		"文件，或属于它的附属文件",
+	],
+	argPaths: ["documents, or folders of them", "文件，或其所在文件夹"],
+	helpUsage: ["Usage:", "用法："],
+	helpArguments: ["Arguments:", "参数："],
+	helpOptions: ["Options:", "选项："],
+	helpCommands: ["Commands:", "命令："],
+	helpOptionsPlace: ["[options]", "[选项]"],
+	helpCommandPlace: ["[command]", "[命令]"],
+	helpDefault: ["(default: {value})", "（默认：{value}）"],
+	unknownOption: ["There is no option {what}.", "没有选项 {what}。"],
+	unknownCommand: ["There is no command {what}.", "没有命令 {what}。"],
+	missingArgument: ["The argument {what} is missing.", "缺少参数 {what}。"],
+	optionMissingArgument: ["{what} needs a value.", "{what} 需要一个值。"],
+	invalidArgument: [
+		"{what} does not take “{value}”.",
+		"{what} 不接受“{value}”。",
+	],
+	excessArguments: ["{what} takes fewer arguments.", "{what} 的参数过多。"],
+	didYouMean: ["Did you mean {meant}?", "是否想写 {meant}？"],
+	seeHelp: [
+		"See huixun --help, or huixun <command> --help.",
+		"请看 huixun --help，或 huixun <命令> --help。",
+	],
 	noContent: [
 		"There is no folder {path}. Name the folder of the notices with --content.",
 		"没有文件夹 {path}。请用 --content 指明通知所在文件夹。",
@@ -66,10 +101,22 @@ const texts = {
 		"There is no {path}. Each folder of notices needs a site.yaml; the sample's documents every key.",
 		"没有 {path}。通知文件夹需要 site.yaml，示例文件中说明了每个键。",
 	],
-	badSite: ["{path} is not valid:", "{path} 有误："],
+	badSite: [
+		"{path} is not valid; nothing was read or published.",
+		"{path} 有误，未读取也未发布任何内容。",
+	],
+	endWithSlash: ["it must end with /", "须以 / 结尾"],
+	overlap: [
+		"The notices ({content}), the site ({out}) and the state ({state}) need folders of their own: the notices cannot stand in one of the others, nor the state in the site. Name others with --content, --out and --state.",
+		"通知（{content}）、网站（{out}）和状态（{state}）要各用一个文件夹：通知不能放在另外两个之中，状态也不能放在网站之中。请用 --content、--out、--state 另行指定。",
+	],
+	notOurs: [
+		"{out} is not empty, and what is there is not the site of {state}. Name the right folder or an empty one with --out. If it is this site and only its index.json is damaged, run `huixun rebuild`.",
+		"{out} 不是空的，其中的内容也不是 {state} 对应的网站。请用 --out 指定正确的或空的文件夹；如果确是本网站、只是 index.json 损坏，请运行 huixun rebuild。",
+	],
 	badAt: [
-		"--at wants an instant with its offset, such as 2026-03-05T14:30:00+08:00; it got “{value}”.",
-		"--at 需要带时区的时刻，如 2026-03-05T14:30:00+08:00；收到的是“{value}”。",
+		"--at wants an instant to the second with its offset, such as 2026-03-05T14:30:00+08:00; it got “{value}”.",
+		"--at 需要精确到秒、带时差的时刻，如 2026-03-05T14:30:00+08:00；收到的是“{value}”。",
 	],
 	badPort: [
 		"--port wants a number from 0 to 65535; it got “{value}”.",
@@ -83,6 +130,7 @@ const texts = {
 		"Nothing has been published in {out} yet. Run `huixun publish` first.",
 		"{out} 里还没有发布过内容。请先运行 huixun publish。",
 	],
+	noSuchFile: ["There is no {path}.", "没有 {path}。"],
 	notASource: [
 		"{path} is no notice of {content}.",
 		"{path} 不是 {content} 里的通知。",
@@ -90,7 +138,11 @@ const texts = {
 	read: ["read", "读取"],
 	published: ["published", "发布"],
 	unchanged: ["unchanged", "未变"],
-	scheduled: ["scheduled", "待定时发布"],
+	scheduled: ["scheduled", "定时待发"],
+	scheduledMore: ["…and later ones", "……以及更晚的"],
+	warnings: ["warnings", "提醒"],
+	warningsHint: ["{count} (see huixun check)", "{count}（详见 huixun check）"],
+	waiting: ["still being read", "仍在读取"],
 	setAside: ["set aside", "搁置"],
 	vanished: ["source gone, notice stays", "来源已删，通知保留"],
 	withdrawn: ["withdrawn by deletion", "因来源删除而撤回"],
@@ -122,8 +174,22 @@ const texts = {
 		"重新推导 {compared} 个对象和文件：无差异。单独检查 {checked} 个公开文件：互相一致。",
 	],
 	differences: ["{count} differences:", "{count} 处差异："],
+	differencesTodo: [
+		"`huixun rebuild` writes every public file again from the state. Where the state itself differs, restore it from a backup.",
+		"huixun rebuild 会由状态重新写出全部公开文件；如果状态本身有差异，请从备份恢复。",
+	],
+	treeLost: [
+		"{out} is empty, though its state is there. Run `huixun rebuild` to write the site again.",
+		"{out} 是空的，但状态还在。请运行 huixun rebuild 重新写出网站。",
+	],
 	rebuilt: ["{count} files written", "写入 {count} 个文件"],
 	pending: ["pending marks", "待处理标记"],
+	oldest: ["oldest since", "最早的起于"],
+	atOnce: ["due at once", "立即处理"],
+	unsettled: [
+		"The last commit is not fully out: run `huixun publish`, which finishes it first.",
+		"上一次提交尚未全部写出：请运行 huixun publish，它会先完成这一步。",
+	],
 	lastCommit: ["last commit", "最近一次提交"],
 	never: ["never", "从未"],
 	unexpected: [
@@ -131,6 +197,7 @@ const texts = {
 		"发生了不该发生的错误：{problem}。已发布的内容不受影响，请再次运行同一命令；若仍出错，请加 HUIXUN_DEBUG=1 运行，并把输出告诉维护人员。",
 	],
 	reading: ["reading", "读取"],
+	filesChecked: ["checked", "检查"],
 	notices: ["notices", "通知"],
 	channels: ["channels", "频道"],
 	journal: ["journal", "日志"],

@@ -1,9 +1,6 @@
 // `huixun publish`: the folder as it is now → what is new, due or changed → the site.
-import { readdir } from "node:fs/promises";
-import { resolve } from "node:path";
 import { keys } from "../functions/journal/keys.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
-import type { Finding } from "../functions/notice/finding.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { readHead } from "../functions/pipeline/head.ts";
@@ -18,23 +15,25 @@ import {
 	normalizeSource,
 	recipeOf,
 } from "../functions/pipeline/normalizeSource.ts";
-import { type PublishReport, publish } from "../functions/pipeline/publish.ts";
-import { ensureRendered, rebuild } from "../functions/pipeline/rebuild.ts";
+import { publish } from "../functions/pipeline/publish.ts";
+import { ensureRendered } from "../functions/pipeline/rebuild.ts";
 import { writeSitemaps } from "../functions/pipeline/sitemaps.ts";
 import type { Console } from "./console.ts";
-import { FolderSources } from "./folderSources.ts";
+import { FolderSources, UnreadableSource } from "./folderSources.ts";
+import { loadConfiguration } from "./loadConfiguration.ts";
+import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
-import { nextDue } from "./statusCommand.ts";
+import { readSchedule } from "./schedule.ts";
 import {
 	type Folders,
-	hasState,
 	isEmptyFolder,
-	loadConfiguration,
 	openStores,
 	publishContext,
+	refuseStrangeFolders,
 } from "./workspace.ts";
 
 export interface PublishOptions extends Folders {
+	/** Only these sources; all where there are none. */
 	files: string[];
 	clock: () => string;
 	allowRemovals: boolean;
@@ -43,97 +42,122 @@ export interface PublishOptions extends Folders {
 /** Sources normalized at once: while one waits for the disk, another computes. */
 const AT_ONCE = 16;
 
+/** Scheduled notices named in the summary's JSON. */
+const MOST_SCHEDULED = 100;
+
 export async function publishCommand(
 	options: PublishOptions,
-	out: Console,
+	console: Console,
 ): Promise<number> {
-	const configuration = await loadConfiguration(options.content, out.tongue);
+	const { content, out, state, files } = options;
+	const configuration = await loadConfiguration(content, console.tongue);
 	const stores = openStores(options);
-	await refuseStrangeOutput(options, stores, out);
-	const sources = await FolderSources.scan(
-		options.content,
-		options.files.length > 0 ? options.files : undefined,
-	);
+	await refuseStrangeFolders(options, stores, console);
+	const sources = await FolderSources.scan(content, {
+		...(files.length > 0 ? { only: files } : {}),
+		except: [out, state],
+	});
 	const outcomes = await normalizeAll(
-		await keysToLookAt(options, sources, stores, out),
+		await keysToLookAt(options, sources, stores, console),
 		sources,
 		configuration,
 		stores,
-		out,
+		console,
 	);
+	if (files.length === 0) await forgetRejections(outcomes, stores);
 	const context = {
-		...publishContext(stores, configuration, options.clock, out),
+		...publishContext(stores, configuration, options.clock, console),
 		allowRemovals: options.allowRemovals,
 	};
-	// A published tree that was deleted while its state lives on is written again.
-	const rendered = (await isMissing(options.out))
-		? await rebuild(context)
-		: await ensureRendered(context);
+	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
+	if (await isEmptyFolder(out)) await stores.private.delete(keys.rendered());
+	const rendered = await ensureRendered(context);
 	const report = await publish(context);
 	const sitemaps = await writeSitemaps(context);
-	const files = new Set([
-		...rendered.files,
-		...report.files,
-		...sitemaps.files,
-	]);
 	return summarize(
 		{
+			present: new Set(sources.keys()),
 			outcomes,
 			findings: [...sources.findings, ...rendered.findings, ...report.findings],
 			report,
-			files: files.size,
-			next: await nextDue(stores, options.clock()),
+			files: new Set([...rendered.files, ...report.files, ...sitemaps.files])
+				.size,
+			schedule: await readSchedule(
+				stores.private,
+				options.clock(),
+				MOST_SCHEDULED,
+			),
 		},
-		options,
 		out,
+		console,
 	);
 }
 
-async function refuseStrangeOutput(
-	options: PublishOptions,
-	stores: Stores,
-	out: Console,
-): Promise<void> {
-	if ((await hasState(stores)) || (await isEmptyFolder(options.out))) return;
-	throw new Refusal(
-		out.say("noState", { out: options.out, state: options.state }),
-		3,
-	);
-}
-
-async function isMissing(folder: string): Promise<boolean> {
-	return readdir(folder).then(
-		(names) => names.length === 0,
-		() => true,
-	);
-}
-
-/** Sources in the folder, and those that were there before. */
+/** Sources in the folder, and those that were there before and are gone. */
 async function keysToLookAt(
-	options: PublishOptions,
+	{ files, content }: PublishOptions,
 	sources: FolderSources,
 	stores: Stores,
-	out: Console,
+	console: Console,
 ): Promise<string[]> {
-	if (options.files.length > 0) {
-		const named = new Set<string>();
-		for (const file of options.files) {
-			const key = await sources.keyOf(file).catch(() => undefined);
-			if (key === undefined)
-				throw new Refusal(
-					out.say("notASource", { path: file, content: options.content }),
-					2,
-				);
-			named.add(key);
-		}
-		return [...named].sort();
-	}
+	if (files.length > 0)
+		return namedKeys(files, content, sources, stores, console);
 	const all = new Set(sources.keys());
 	for await (const key of allKeys(stores.private, keys.sources())) {
 		const found = await stores.private.get(key);
-		if (found) all.add(decodeJson<KnownSource>(found).key);
+		if (!found) continue;
+		const known = decodeJson<KnownSource>(found).key;
+		// Still there but no source now (unreadable, a link, hidden by a file of the same stem): not gone.
+		if (!(await sources.exists(known))) all.add(known);
 	}
 	return [...all].sort();
+}
+
+async function namedKeys(
+	files: readonly string[],
+	content: string,
+	sources: FolderSources,
+	stores: Stores,
+	console: Console,
+): Promise<string[]> {
+	const present = new Set(sources.keys());
+	const named = new Set<string>();
+	for (const file of files) {
+		const key = await sources.keyOf(file);
+		const known =
+			key !== undefined && (present.has(key) || (await isKnown(key, stores)));
+		if (!known)
+			throw new Refusal(
+				console.say("notASource", { path: file, content }),
+				2,
+				sources.findings,
+			);
+		named.add(key);
+	}
+	return [...named].sort();
+}
+
+/** What was set aside once and is now well, or gone, is no longer reported. */
+async function forgetRejections(
+	outcomes: readonly NormalizeOutcome[],
+	stores: Stores,
+): Promise<void> {
+	const rejected = new Set(
+		outcomes.filter(({ kind }) => kind === "rejected").map(({ key }) => key),
+	);
+	for await (const object of allKeys(stores.private, keys.rejections())) {
+		const found = await stores.private.get(object);
+		if (found && !rejected.has(decodeJson<{ key: string }>(found).key))
+			await stores.private.delete(object);
+	}
+}
+
+async function isKnown(key: string, stores: Stores): Promise<boolean> {
+	for await (const object of allKeys(stores.private, keys.sources())) {
+		const found = await stores.private.get(object);
+		if (found && decodeJson<KnownSource>(found).key === key) return true;
+	}
+	return false;
 }
 
 async function normalizeAll(
@@ -141,7 +165,7 @@ async function normalizeAll(
 	sources: FolderSources,
 	configuration: Configuration,
 	stores: Stores,
-	out: Console,
+	console: Console,
 ): Promise<NormalizeOutcome[]> {
 	const { head } = await readHead(stores.private);
 	const recipe = recipeOf(configuration);
@@ -157,87 +181,13 @@ async function normalizeAll(
 				onDeletion: configuration.onDeletion,
 				// What was there before the site is old news: dated as it was, and not pushed.
 				lane: head.seq === 0 ? "backfill" : "due",
+			}).catch((error): NormalizeOutcome => {
+				if (!(error instanceof UnreadableSource)) throw error;
+				return { kind: "rejected", key, findings: [error.finding] };
 			});
-			out.progress("reading", ++done, sourceKeys.length);
+			console.progress("reading", ++done, sourceKeys.length);
 			return outcome;
 		},
 		AT_ONCE,
 	);
-}
-
-interface Summary {
-	outcomes: NormalizeOutcome[];
-	findings: Finding[];
-	report: PublishReport;
-	files: number;
-	next: string | undefined;
-}
-
-function summarize(
-	{ outcomes, findings, report, files, next }: Summary,
-	options: PublishOptions,
-	out: Console,
-): number {
-	const of = (kind: NormalizeOutcome["kind"]) =>
-		outcomes.filter((outcome) => outcome.kind === kind);
-	const rejected = outcomes.flatMap((outcome) =>
-		outcome.kind === "rejected" ? [outcome] : [],
-	);
-	const aside = [
-		...rejected.flatMap(({ findings: found }) => found),
-		...findings,
-	].filter(({ severity }) => severity === "error");
-	const ops: Record<string, number> = {};
-	for (const { op } of report.entries) ops[op] = (ops[op] ?? 0) + 1;
-	const exitCode = aside.length > 0 || report.heldBack.length > 0 ? 1 : 0;
-	const read = outcomes.length - of("absent").length;
-	if (out.json) {
-		out.printJson({
-			read,
-			drafted: of("drafted").length,
-			unchanged: of("unchanged").length,
-			vanished: of("vanished").length,
-			withdrawnByDeletion: of("withdrawn").length,
-			setAside: rejected.map(({ key, findings: found }) => ({
-				key,
-				findings: found,
-			})),
-			commits: report.commits,
-			entries: report.entries,
-			operations: ops,
-			heldBack: report.heldBack,
-			waiting: report.waiting,
-			findings,
-			filesWritten: files,
-			nextDue: next ?? null,
-			out: resolve(options.out),
-		});
-		return exitCode;
-	}
-	const total = Object.entries(ops)
-		.sort()
-		.map(([op, count]) => `${op} ${count}`)
-		.join(", ");
-	const line = (name: Parameters<Console["say"]>[0], value: string | number) =>
-		out.print(`${out.say(name).padEnd(12)} ${value}`);
-	line("read", read);
-	line("published", `${report.entries.length}${total ? ` (${total})` : ""}`);
-	line("unchanged", of("unchanged").length);
-	if (of("vanished").length > 0) line("vanished", of("vanished").length);
-	if (of("withdrawn").length > 0) line("withdrawn", of("withdrawn").length);
-	line("setAside", rejected.length);
-	line("filesWritten", files);
-	if (next) line("nextDue", next);
-	if (aside.length > 0) {
-		out.print();
-		for (const found of aside)
-			for (const text of out.finding(found)) out.print(text);
-	}
-	if (report.heldBack.length > 0) {
-		out.print();
-		out.print(out.say("heldBack", { count: report.heldBack.length }));
-	}
-	out.print();
-	out.print(out.say("lookAt", { path: resolve(options.out, "index.html") }));
-	return exitCode;
 }

@@ -1,33 +1,46 @@
 // The published folder over HTTP, as readers ask for it: validators, compression, CORS.
 import { createHash } from "node:crypto";
-import { readFile, realpath, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
 import {
 	createServer,
 	type IncomingMessage,
+	type OutgoingHttpHeaders,
 	type Server,
 	type ServerResponse,
 } from "node:http";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { ATTACHMENT_TYPES } from "../functions/pipeline/draftAttachments.ts";
-import { CONTENT_TYPES } from "../functions/site/siteFile.ts";
+import {
+	acceptsGzip,
+	cacheControlOf,
+	contentTypeOf,
+	isText,
+	isUnchanged,
+	NOT_FOUND_CACHE,
+	pathOf,
+} from "./httpRules.ts";
 
 const compress = promisify(gzip);
 
 /** Smaller bodies are not worth compressing. */
 const COMPRESS_FROM = 1000;
 
-const CORS = {
+/** On every answer, errors among them: a reader in a browser sees no status without them. */
+const ALWAYS = {
 	"access-control-allow-origin": "*",
 	"access-control-expose-headers": "ETag, Last-Modified",
-};
-
-const SECURITY = {
 	"x-content-type-options": "nosniff",
 	"referrer-policy": "no-referrer",
 	"content-security-policy":
 		"default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
+/** An attachment is somebody else's file: whatever is in it, it is not part of the site. */
+const ATTACHMENT = {
+	"content-disposition": "attachment",
+	"content-security-policy": "default-src 'none'; sandbox",
 };
 
 /** A server on the loopback interface; `port` 0 takes any free one. */
@@ -35,7 +48,7 @@ export async function serve(root: string, port: number): Promise<Server> {
 	const real = await realpath(root);
 	const server = createServer((request, response) => {
 		answer(real, request, response).catch(() => {
-			if (!response.headersSent) response.writeHead(500, CORS);
+			if (!response.headersSent) response.writeHead(500, ALWAYS);
 			response.end();
 		});
 	});
@@ -52,69 +65,40 @@ async function answer(
 	response: ServerResponse,
 ): Promise<void> {
 	const method = request.method ?? "GET";
-	if (method === "OPTIONS") {
-		response.writeHead(204, {
-			...CORS,
+	if (method === "OPTIONS")
+		return end(response, 204, {
 			"access-control-allow-methods": "GET, HEAD",
 			"access-control-allow-headers": "If-None-Match, If-Modified-Since",
 			"access-control-max-age": "86400",
 		});
-		response.end();
-		return;
-	}
-	if (method !== "GET" && method !== "HEAD") {
-		response.writeHead(405, { ...CORS, allow: "GET, HEAD, OPTIONS" });
-		response.end();
-		return;
-	}
+	if (method !== "GET" && method !== "HEAD")
+		return end(response, 405, { allow: "GET, HEAD, OPTIONS" });
 	const path = pathOf(request.url ?? "/");
-	const file = path === undefined ? undefined : await open(root, path);
-	if (!file) {
-		const page = await open(root, "404.html");
-		await send(request, response, 404, page?.body ?? Buffer.from("404\n"), {
-			"content-type": page ? CONTENT_TYPES.html : "text/plain; charset=utf-8",
-			"cache-control": "public, max-age=60",
+	const found = path === undefined ? "absent" : await read(root, path);
+	if (found === "absent") {
+		const page = await read(root, "404.html");
+		const there = typeof page === "object";
+		return send(request, response, 404, {
+			body: there ? page.body : Buffer.from("404\n"),
+			headers: {
+				"content-type": there
+					? contentTypeOf("404.html")
+					: "text/plain; charset=utf-8",
+				"cache-control": NOT_FOUND_CACHE,
+			},
 		});
-		return;
 	}
-	const etag = `"${createHash("sha256").update(file.body).digest("base64url").slice(0, 27)}"`;
-	const validators = {
+	const hash = createHash("sha256").update(found.body).digest("base64url");
+	const etag = `"${hash.slice(0, 27)}"`;
+	const headers = {
 		etag,
-		"last-modified": file.modified.toUTCString(),
-		"cache-control": cacheControlOf(file.path),
+		"last-modified": found.modified.toUTCString(),
+		"cache-control": cacheControlOf(found.path),
+		"content-type": contentTypeOf(found.path),
+		...(found.path.startsWith("files/") ? ATTACHMENT : {}),
 	};
-	if (isUnchanged(request, etag, file.modified)) {
-		response.writeHead(304, { ...CORS, ...SECURITY, ...validators });
-		response.end();
-		return;
-	}
-	await send(request, response, 200, file.body, {
-		...validators,
-		"content-type": contentTypeOf(file.path),
-		...(file.path.startsWith("files/")
-			? { "content-disposition": "attachment" }
-			: {}),
-	});
-}
-
-/** A path of the site; nothing for an address that is none (`..`, hidden files, control characters). */
-function pathOf(url: string): string | undefined {
-	let path: string;
-	try {
-		path = decodeURIComponent((url.split(/[?#]/)[0] ?? "").replace(/^\/+/, ""));
-	} catch {
-		return undefined;
-	}
-	if (!/^[!-~]*$/.test(path) || path.includes("\\")) return undefined;
-	const parts = path.split("/");
-	if (
-		parts.some(
-			(part, n) =>
-				part.startsWith(".") || (part === "" && n < parts.length - 1),
-		)
-	)
-		return undefined;
-	return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+	const status = isUnchanged(request.headers, etag, found.modified) ? 304 : 200;
+	await send(request, response, status, { body: found.body, headers });
 }
 
 interface Opened {
@@ -123,104 +107,70 @@ interface Opened {
 	modified: Date;
 }
 
-async function open(root: string, path: string): Promise<Opened | undefined> {
+/** A file below the root; links that lead out of it, hidden files and all but plain files are absent. */
+async function read(root: string, path: string): Promise<Opened | "absent"> {
 	try {
 		const real = await realpath(join(root, path));
-		if (!real.startsWith(root + sep)) return undefined;
-		const found = await stat(real);
-		if (found.isDirectory())
-			return path.endsWith("index.html")
-				? undefined
-				: await open(root, `${path}/index.html`);
-		return { path, body: await readFile(real), modified: found.mtime };
+		const inside = relative(root, real).split(sep);
+		if (inside.some((part) => part.startsWith("."))) return "absent";
+		const file = await open(
+			real,
+			// A pipe in the folder would keep the answer waiting.
+			constants.O_RDONLY | (constants.O_NONBLOCK ?? 0),
+		);
+		try {
+			const found = await file.stat();
+			if (found.isDirectory())
+				return path.endsWith("index.html")
+					? "absent"
+					: await read(root, `${path}/index.html`);
+			if (!found.isFile()) return "absent";
+			return { path, body: await file.readFile(), modified: found.mtime };
+		} finally {
+			await file.close();
+		}
 	} catch {
-		return undefined;
+		return "absent";
 	}
 }
 
-/** If-None-Match wins: with an outdated ETag the answer is the file, whatever the date says (RFC 9110 §13.1.3). */
-function isUnchanged(
-	request: IncomingMessage,
-	etag: string,
-	modified: Date,
-): boolean {
-	const tags = request.headers["if-none-match"];
-	if (tags !== undefined)
-		return tags
-			.split(",")
-			.map((tag) => tag.trim().replace(/^W\//, ""))
-			.some((tag) => tag === "*" || tag === etag);
-	const since = Date.parse(request.headers["if-modified-since"] ?? "");
-	return Math.floor(modified.getTime() / 1000) * 1000 <= since;
+function end(
+	response: ServerResponse,
+	status: number,
+	headers: OutgoingHttpHeaders,
+): void {
+	response.writeHead(status, { ...ALWAYS, ...headers });
+	response.end();
 }
 
 async function send(
 	request: IncomingMessage,
 	response: ServerResponse,
 	status: number,
-	body: Buffer,
-	headers: Record<string, string>,
+	answer: { body: Buffer; headers: Record<string, string> },
 ): Promise<void> {
-	const type = headers["content-type"] ?? "";
+	const { etag, ...headers } = answer.headers;
 	const compressible =
-		/^text\/|xml|json|opml/.test(type) && body.length >= COMPRESS_FROM;
-	const accepted = compressible && acceptsGzip(request);
-	const sent = accepted ? await compress(body) : body;
-	response.writeHead(status, {
-		...CORS,
-		...SECURITY,
+		isText(headers["content-type"] ?? "") &&
+		answer.body.length >= COMPRESS_FROM;
+	const zipped = compressible && acceptsGzip(request.headers);
+	const common = {
+		...ALWAYS,
 		...headers,
+		// Two encodings are not the same bytes: the tag is weak where they are compressed, as a CDN makes it.
+		...(etag ? { etag: zipped ? `W/${etag}` : etag } : {}),
 		...(compressible ? { vary: "Accept-Encoding" } : {}),
-		...(accepted ? { "content-encoding": "gzip" } : {}),
-		"content-length": String(sent.length),
+	};
+	if (status === 304) {
+		response.writeHead(304, common);
+		response.end();
+		return;
+	}
+	const body = zipped ? await compress(answer.body) : answer.body;
+	response.writeHead(status, {
+		...common,
+		...(zipped ? { "content-encoding": "gzip" } : {}),
+		"content-length": String(body.length),
 	});
-	response.end(request.method === "HEAD" ? undefined : sent);
-}
-
-/** RFC 9110 §12.5.3: a coding with weight 0 is refused. */
-function acceptsGzip(request: IncomingMessage): boolean {
-	const weights = new Map(
-		String(request.headers["accept-encoding"] ?? "")
-			.split(",")
-			.map((one) => {
-				const [coding = "", ...parameters] = one
-					.split(";")
-					.map((part) => part.trim().toLowerCase());
-				const weight = parameters.find((part) => part.startsWith("q="));
-				return [coding, weight ? Number(weight.slice(2)) : 1] as const;
-			}),
-	);
-	return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
-}
-
-const EXTENSIONS: Record<string, string> = {
-	".html": CONTENT_TYPES.html,
-	".css": CONTENT_TYPES.css,
-	".json": CONTENT_TYPES.json,
-	".opml": CONTENT_TYPES.opml,
-	".ics": CONTENT_TYPES.ics,
-	".xml": CONTENT_TYPES.xml,
-	".txt": "text/plain; charset=utf-8",
-};
-
-export function contentTypeOf(path: string): string {
-	const extension = /\.[a-z0-9]+$/i.exec(path)?.[0].toLowerCase() ?? "";
-	if (path.startsWith("files/"))
-		return ATTACHMENT_TYPES[extension] ?? "application/octet-stream";
-	if (path.endsWith(".rss.xml")) return CONTENT_TYPES.rss;
-	if (path.endsWith(".atom.xml")) return CONTENT_TYPES.atom;
-	if (path.startsWith("schemas/")) return CONTENT_TYPES.schema;
-	if (/^zh-[^/]+\/.*\.json$/.test(path)) return CONTENT_TYPES.feed;
-	return EXTENSIONS[extension] ?? "application/octet-stream";
-}
-
-function cacheControlOf(path: string): string {
-	if (
-		/^v1\/notices\/[^/]+\/r\d+\.json$/.test(path) ||
-		path.startsWith("files/")
-	)
-		return "public, max-age=604800, immutable";
-	if (/^(?:style\.css|feeds\.opml|robots\.txt|schemas\/|sitemap)/.test(path))
-		return "public, max-age=3600";
-	return "public, max-age=60, must-revalidate";
+	response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -1,69 +1,92 @@
 // `huixun status`: what waits, what comes next, what was set aside.
-import { instantInKey, keys, parseMark } from "../functions/journal/keys.ts";
+import { keys } from "../functions/journal/keys.ts";
 import type { Finding } from "../functions/notice/finding.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
-import type { Stores } from "../functions/pipeline/derive.ts";
 import { isSettled, readHead } from "../functions/pipeline/head.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
-import type { Console } from "./console.ts";
+import type { Store } from "../functions/store/store.ts";
+import { type Console, printable } from "./console.ts";
+import { type Pending, readPending, readSchedule } from "./schedule.ts";
 import { type Folders, openStores } from "./workspace.ts";
 
-export async function statusCommand(
-	options: Folders & { clock: () => string },
-	out: Console,
-): Promise<number> {
-	const stores = openStores(options);
-	const { head } = await readHead(stores.private);
-	const now = instantInKey(options.clock());
-	let pending = 0;
-	for await (const key of allKeys(stores.private, keys.lane("due"))) {
-		const mark = parseMark(key);
-		if (mark && (mark.instant === "0" || mark.instant <= now)) pending++;
-	}
-	const aside: { key: string; findings: Finding[] }[] = [];
-	for await (const key of allKeys(stores.private, keys.rejections())) {
-		const found = await stores.private.get(key);
-		if (found) aside.push(decodeJson(found));
-	}
-	const status = {
-		epoch: head.epoch,
-		lastSeq: head.seq,
-		live: head.live,
-		settled: isSettled(head),
-		lastCommit: head.seq > 0 ? head.at : null,
-		pending,
-		nextDue: (await nextDue(stores, options.clock())) ?? null,
-		setAside: aside.map(({ key, findings }) => ({ key, findings })),
-	};
-	if (out.json) out.printJson(status);
-	else {
-		out.print(
-			`${out.say("lastCommit")}: ${status.lastCommit ?? out.say("never")} (seq ${head.seq}, ${head.live})`,
-		);
-		out.print(`${out.say("pending")}: ${pending}`);
-		if (status.nextDue) out.print(`${out.say("nextDue")}: ${status.nextDue}`);
-		out.print(`${out.say("setAside")}: ${aside.length}`);
-		for (const { findings } of aside)
-			for (const found of findings)
-				for (const line of out.finding(found)) out.print(line);
-	}
-	return aside.length > 0 || !status.settled ? 1 : 0;
+interface SetAside {
+	key: string;
+	findings: Finding[];
 }
 
-/** The first instant after now at which something will be looked at. */
-export async function nextDue(
-	stores: Stores,
-	now: string,
-): Promise<string | undefined> {
-	// Marks of one second sort after those of the second before: `~` is above every id.
-	const after = `${keys.lane("due")}${instantInKey(now)}/~`;
-	const { keys: found } = await stores.private.list(keys.lane("due"), {
-		after,
-		limit: 1,
-	});
-	const instant = found[0] && parseMark(found[0])?.instant;
-	return instant?.replace(
-		/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
-		"$1-$2-$3T$4:$5:$6Z",
+/** Scheduled notices shown. */
+const MOST_SCHEDULED = 10;
+
+export async function statusCommand(
+	options: Omit<Folders, "content"> & { clock: () => string },
+	console: Console,
+): Promise<number> {
+	const store = openStores(options).private;
+	const now = options.clock();
+	const { head } = await readHead(store);
+	const settled = isSettled(head);
+	const pending = await readPending(store, now);
+	const { scheduled, more, nextDue } = await readSchedule(
+		store,
+		now,
+		MOST_SCHEDULED,
 	);
+	const aside = await readSetAside(store);
+	const lastCommit = head.seq > 0 ? head.at : null;
+	if (console.json)
+		console.printJson({
+			epoch: head.epoch,
+			lastSeq: head.seq,
+			live: head.live,
+			settled,
+			lastCommit,
+			pending: pending.count,
+			oldestPending: pending.oldest ?? null,
+			nextDue: nextDue ?? null,
+			scheduled,
+			moreScheduled: more,
+			setAside: aside.map(({ key, findings }) => ({
+				key,
+				findings: findings.map((found) => console.findingJson(found)),
+			})),
+		});
+	else {
+		const line = (
+			name: Parameters<Console["say"]>[0],
+			value: string | number,
+		) => console.print(`${console.say(name)}: ${value}`);
+		line(
+			"lastCommit",
+			lastCommit ? `${lastCommit} (seq ${head.seq})` : console.say("never"),
+		);
+		line("published", head.live);
+		line("pending", pendingText(pending, console));
+		if (nextDue) line("nextDue", nextDue);
+		for (const { at, what, file } of scheduled)
+			console.print(`    ${at}  ${what}  ${printable(file)}`);
+		if (more) console.print(`    ${console.say("scheduledMore")}`);
+		line("setAside", aside.length);
+		for (const { findings } of aside)
+			for (const found of findings)
+				for (const text of console.finding(found)) console.print(text);
+		if (!settled) console.print(console.say("unsettled"));
+	}
+	return aside.length > 0 || !settled ? 1 : 0;
+}
+
+function pendingText({ count, oldest }: Pending, console: Console): string {
+	if (count === 0) return "0";
+	const since = oldest
+		? `${console.say("oldest")} ${oldest}`
+		: console.say("atOnce");
+	return `${count} (${since})`;
+}
+
+async function readSetAside(store: Store): Promise<SetAside[]> {
+	const aside: SetAside[] = [];
+	for await (const key of allKeys(store, keys.rejections())) {
+		const found = await store.get(key);
+		if (found) aside.push(decodeJson<SetAside>(found));
+	}
+	return aside.sort((a, b) => (a.key < b.key ? -1 : 1));
 }

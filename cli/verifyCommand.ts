@@ -1,66 +1,77 @@
 // `huixun verify` and `huixun rebuild`.
 import { rebuild } from "../functions/pipeline/rebuild.ts";
 import { verify } from "../functions/pipeline/verify.ts";
-import type { Console } from "./console.ts";
+import { type Console, printable } from "./console.ts";
+import { loadConfiguration } from "./loadConfiguration.ts";
 import { checkPublicTree } from "./publicCheck.ts";
+import { problemText } from "./publicProblems.ts";
 import { Refusal } from "./refusal.ts";
 import {
 	type Folders,
 	hasState,
-	loadConfiguration,
+	isEmptyFolder,
 	openStores,
 	publishContext,
+	refuseOverlap,
 } from "./workspace.ts";
 
-async function context(
-	options: Folders & { clock: () => string },
-	out: Console,
-) {
-	const configuration = await loadConfiguration(options.content, out.tongue);
+type Options = Folders & { clock: () => string };
+
+async function context(options: Options, console: Console) {
+	const { content, out } = options;
+	const configuration = await loadConfiguration(content, console.tongue);
 	const stores = openStores(options);
 	if (!(await hasState(stores)))
-		throw new Refusal(out.say("nothingPublished", { out: options.out }), 3);
-	return publishContext(stores, configuration, options.clock, out);
+		throw new Refusal(console.say("nothingPublished", { out }), 3);
+	return publishContext(stores, configuration, options.clock, console);
 }
 
+/** Two halves: what the state says must be public, and whether what is public agrees with itself. */
 export async function verifyCommand(
-	options: Folders & { clock: () => string },
-	out: Console,
+	options: Options,
+	console: Console,
 ): Promise<number> {
-	const derived = await verify(await context(options, out));
-	const checked = await checkPublicTree(options.out);
+	const { out } = options;
+	const made = await context(options, console);
+	if (await isEmptyFolder(out))
+		throw new Refusal(console.say("treeLost", { out }), 1);
+	const derived = await verify(made);
+	const checked = await checkPublicTree(out);
 	const differences = [...derived.differences, ...checked.problems];
-	if (out.json)
-		out.printJson({
-			compared: derived.compared,
-			checked: checked.files,
-			differences,
-		});
+	const { compared } = derived;
+	if (console.json)
+		console.printJson({ compared, checked: checked.files, differences });
 	else if (differences.length === 0)
-		out.print(
-			out.say("verified", {
-				compared: derived.compared,
-				checked: checked.files,
-			}),
+		console.print(
+			console.say("verified", { compared, checked: checked.files }),
 		);
 	else {
-		out.print(out.say("differences", { count: differences.length }));
-		for (const { path, problem } of differences)
-			out.print(`${path}  ${out.paint("error", problem)}`);
+		console.print(console.say("differences", { count: differences.length }));
+		for (const { path, ...found } of differences)
+			console.print(
+				`${printable(path)}  ${console.paint("error", printable(problemText(found, console.tongue)))}`,
+			);
+		console.print();
+		console.print(console.say("differencesTodo"));
 	}
 	return differences.length === 0 ? 0 : 1;
 }
 
 export async function rebuildCommand(
-	options: Folders & { clock: () => string },
-	out: Console,
+	options: Options,
+	console: Console,
 ): Promise<number> {
-	const { files, findings } = await rebuild(await context(options, out));
-	if (out.json) out.printJson({ filesWritten: files.length, findings });
+	await refuseOverlap(options, console);
+	const { files, findings } = await rebuild(await context(options, console));
+	if (console.json)
+		console.printJson({
+			filesWritten: files.length,
+			findings: findings.map((found) => console.findingJson(found)),
+		});
 	else {
 		for (const found of findings)
-			for (const line of out.finding(found)) out.print(line);
-		out.print(out.say("rebuilt", { count: files.length }));
+			for (const line of console.finding(found)) console.print(line);
+		console.print(console.say("rebuilt", { count: files.length }));
 	}
 	return findings.length === 0 ? 0 : 1;
 }

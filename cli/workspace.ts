@@ -1,20 +1,17 @@
 // What the commands work on: a folder of notices, its configuration, the state, the published site.
-import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { parseDocument } from "yaml";
-import {
-	type Configuration,
-	configurationSchema,
-} from "../functions/notice/configuration.ts";
-import type { Tongue } from "../functions/notice/finding.ts";
+import { readdir, readFile, realpath } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { keys } from "../functions/journal/keys.ts";
+import type { Configuration } from "../functions/notice/configuration.ts";
 import { compileSite } from "../functions/pipeline/compileSite.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
+import { readHead } from "../functions/pipeline/head.ts";
 import type { PublishContext } from "../functions/pipeline/publish.ts";
 import { siteRendering } from "../functions/pipeline/siteRendering.ts";
 import { DirectoryStore } from "../functions/store/directoryStore.ts";
 import type { Console } from "./console.ts";
-import { type Message, message } from "./messages.ts";
+import type { Message } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
 
 export interface Folders {
@@ -25,44 +22,6 @@ export interface Folders {
 
 /** Ids of one commit on one machine: a first build must not render every feed a hundred times. */
 const BATCH = 10_000;
-
-export async function loadConfiguration(
-	content: string,
-	tongue: Tongue,
-): Promise<Configuration> {
-	const path = join(content, "site.yaml");
-	let text: string;
-	try {
-		text = await readFile(path, "utf8");
-	} catch {
-		const missing = await readdir(content).then(
-			() => "noSite" as const,
-			() => "noContent" as const,
-		);
-		throw new Refusal(
-			message(missing, tongue, { path: missing === "noSite" ? path : content }),
-			2,
-		);
-	}
-	const document = parseDocument(text, { prettyErrors: true });
-	const [broken] = document.errors;
-	if (broken)
-		throw new Refusal(
-			`${message("badSite", tongue, { path })}\n  ${broken.message}`,
-			2,
-		);
-	const parsed = configurationSchema.safeParse(
-		document.toJS({ maxAliasCount: 32 }),
-	);
-	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map(
-		(issue) => `  ${issue.path.join(".") || "site.yaml"}: ${issue.message}`,
-	);
-	throw new Refusal(
-		`${message("badSite", tongue, { path })}\n${problems.join("\n")}`,
-		2,
-	);
-}
 
 export function openStores({ out, state }: Omit<Folders, "content">): Stores {
 	return {
@@ -84,7 +43,62 @@ export async function isEmptyFolder(folder: string): Promise<boolean> {
 }
 
 export async function hasState(stores: Stores): Promise<boolean> {
-	return (await stores.private.head("head.json")) !== undefined;
+	return (await stores.private.head(keys.head())) !== undefined;
+}
+
+/** Throws unless this content can be published there. */
+export async function refuseStrangeFolders(
+	folders: Folders,
+	stores: Stores,
+	console: Console,
+): Promise<void> {
+	const { out, state } = folders;
+	await refuseOverlap(folders, console);
+	if (await isEmptyFolder(out)) return;
+	if (!(await hasState(stores)))
+		throw new Refusal(console.say("noState", { out, state }), 3);
+	if (!(await isOurs(out, stores)))
+		throw new Refusal(console.say("notOurs", { out, state }), 3);
+}
+
+/** Throws where notices, site and state would be mixed. A site below the notices is well: it is left out there. */
+export async function refuseOverlap(
+	{ content, out, state }: Folders,
+	console: Console,
+): Promise<void> {
+	const [from, to, kept] = [
+		await realOf(content),
+		await realOf(out),
+		await realOf(state),
+	];
+	if (isWithin(from, to) || isWithin(from, kept) || isWithin(kept, to))
+		throw new Refusal(console.say("overlap", { content, out, state }), 3);
+}
+
+/**
+ * Whether this state's site stands in `out`. Each site has an epoch of its own; a tree without an index
+ * is what a first run that was broken off leaves.
+ */
+async function isOurs(out: string, stores: Stores): Promise<boolean> {
+	const { head } = await readHead(stores.private);
+	try {
+		const index = JSON.parse(await readFile(join(out, "index.json"), "utf8"));
+		return index.epoch === head.epoch;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "ENOENT") return false;
+		const names = await readdir(out);
+		return names.some((name) => /^(?:v1|files|zh-[A-Za-z]{2,4})$/.test(name));
+	}
+}
+
+/** The folder with links resolved, or where it would be made. */
+function realOf(folder: string): Promise<string> {
+	return realpath(folder).catch(() => resolve(folder));
+}
+
+function isWithin(inner: string, outer: string): boolean {
+	const path = relative(outer, inner);
+	return path === "" || (path !== ".." && !path.startsWith(`..${sep}`));
 }
 
 export function publishContext(

@@ -71,6 +71,7 @@ export function findFacts(view: TextView): Fact[] {
 			);
 			return;
 		}
+		facts.push(...inProse(view, at));
 		const alone = ALONE.exec(rest);
 		const label = alone && bare(alone[1] as string);
 		const next = view.lines[at + 1];
@@ -171,6 +172,31 @@ function split(
 		});
 	}
 	return parts;
+}
+
+/** Labels of contacts in running text: 「…新闻联络人：某科 科长 张某 电话：…」. */
+const CONTACT =
+	/(?:新闻|会务|业务|活动)?(?:联系人|联络人|承办人|联系方式|联系电话|咨询电话|洽询电话|报名电话)[:：]/gu;
+
+function inProse(view: TextView, line: number): Fact[] {
+	const begin = view.starts[line] as number;
+	const lineEnd = begin + (view.lines[line]?.hans.length ?? 0);
+	const hits = [...view.hans.slice(begin, lineEnd).matchAll(CONTACT)];
+	return hits.map((match, n) => {
+		const start = begin + match.index + match[0].length;
+		const next = hits[n + 1];
+		const end = next ? begin + next.index : lineEnd;
+		return {
+			label: match[0].slice(0, -1),
+			value: view.cut({ start, end }).trim(),
+			hans: view.hans.slice(start, end).trim(),
+			start,
+			end,
+			line,
+			head: line,
+			below: [],
+		};
+	});
 }
 
 function bare(label: string): string {

@@ -32,11 +32,11 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"result",
-		/决议(?:的)?(?:公告|公示)?$|(?:会议|表决|选举)结果(?:的)?(?:公告|公示)?$|决议公告/u,
+		/决议(?:的)?(?:公告|公示)?(?:[（(].{1,12}[)）])?$|(?:董事会|监事会|股东大会|股东会|会议)决议|(?:会议|表决|选举)结果(?:的)?(?:公告|公示)?$|决议公告/u,
 	],
 	[
 		"minutes",
-		/纪要|(?:会议|大会|例会|会)?(?:记录|纪录)|议事录|会议笔记|(?:例会|周会|双周会|月会)总结/u,
+		/纪要|(?:会议|全会|大会)公报|公报$|(?:会议|大会|例会|会)?(?:记录|纪录)|议事录|会议笔记|(?:例会|周会|双周会|月会)总结|Meeting (?:Minutes|Notes)|Minutes/iu,
 	],
 	[
 		"agenda",
@@ -44,55 +44,108 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"notice",
-		/通知|公告|预告|通告|启事|邀请函|邀请书|邀请|召集|海报|会讯|预备会|报名|征集.{0,12}议题|诚邀|将(?:于|在|召开|举行|举办)|即将/u,
+		/通知|公告|预告|通告|启事|邀请函|邀请书|邀请|召集|海报|会讯|预备会|报名|征集.{0,12}议题|诚邀|将(?:于|在|召开|举行|举办|办理)|即将|欢迎|敬邀|邀您|开放报名/u,
 	],
 ];
 
 /** How a report speaks. Meetings that are cited in passing (学习…会议精神) prove nothing. */
 const HELD =
-	/召开了|举行了|举办了|(?:召开|举行|闭幕|开幕|落幕)[。，；]|会议(?:强调|指出|要求|听取|审议|通过|传达|学习|决定|通报|认为|还|由|期间)|会上|主持(?:会议|召开|了)|由.{2,24}主持|出席(?:会议|了|并)|(?:与会|列席)(?:者|代表|人员|委员)|圆满|做成.{0,4}(?:结论|决议)|(?:昨|今)(?:天|日)?(?:上午|下午|晚)?.{0,20}(?:召开|举行)/gu;
+	/(?:召开|举行|举办|办理)了|(?:召开|举行|闭幕|开幕|落幕)[。，；]|会议(?:强调|指出|要求|听取|审议|通过|传达|学习|决定|通报|认为|还|由|期间)|会上|会中|会后|主持(?:会议|召开|了)|由.{2,24}主持|出席(?:会议|了|并)|(?:与会|列席)(?:者|代表|人员|委员)|圆满|(?:做成|作成).{0,4}(?:结论|决议)|(?:昨|今)(?:天|日)?(?:上午|下午|晚)?.{0,20}(?:召开|举行|举办)|吸引.{0,12}(?:参加|参与)|表示|指出/gu;
 /** How a notice speaks. */
 const TO_COME =
-	/定于|订于|兹通知|拟于|将于|谨订|请.{0,16}(?:准时|届时|按时|依时|准时)|敬请.{0,8}(?:出席|参加|莅临)|请.{0,8}(?:出席|参加)|特此(?:通知|公告)|通知如下|报到|欢迎.{0,16}(?:参加|参与|列席|报名)|报名|拟参会/gu;
-const MINUTES_HEAD =
-	/^[ 　]{0,4}(?:主席|主持人?|记录人?|纪录人?|出席(?:人员|委员|者)?|列席(?:人员|者)?|参会人员|与会人员)[ 　]{0,2}[:：]/gmu;
+	/定于|订于|兹通知|拟于|将于|将(?:在|召开|举行|举办|办理)|谨订|预计|请.{0,16}(?:准时|届时|按时|依时)|敬请|敬邀|诚邀|邀请您|邀您|请.{0,8}(?:出席|参加)|特此(?:通知|公告)|通知如下|报到|欢迎|报名|届时|即日起|不见不散|期待您|扫码|日程安排/gu;
+const NUMBERED =
+	"[ \\u3000]{0,4}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?|【)?";
+const ROLES_PRESENT =
+	"(?:会议)?(?:主席|主持人?|记录人?|纪录人?)|(?:实际|应|实)?(?:出席|列席|参会|与会|参加|参与|到会|缺席|请假)(?:人员|委员|者|人|成员|单位|情况|名单)?|会议人员|Attendees|Participants|Present";
+const MINUTES_HEAD = new RegExp(
+	`^${NUMBERED}(?:${ROLES_PRESENT}|(?:会议)?(?:时间|地点|日期|主题|议题|议程|内容|信息|方式)|Host|Agenda|Date|Time)[ \\u3000】]{0,2}(?:[:：]|$)`,
+	"gimu",
+);
+const PRESENT = new RegExp(
+	`^${NUMBERED}(?:${ROLES_PRESENT})[ \\u3000】]{0,2}(?:[:：]|$)`,
+	"imu",
+);
+const RESULTS =
+	/散会|决议|结论|报告事项|(?:记录|纪录)(?:人|者)?[:：]|会议(?:记录|纪录|内容|总结|结论)|讨论(?:内容|结果|要点|事项)|待办|行动项|遗留|TODO|Action Items?|下次会议|(?:表决|一致)(?:同意|通过)/iu;
+
+/** Which side of the day of writing a meeting's day lies on. */
+export type Tense = "ahead" | "behind" | undefined;
 
 /** `title` and `text` in Simplified. */
-export function findKind(title: string, text: string): FoundKind {
+export function findKind(title: string, text: string, tense: Tense): FoundKind {
 	const body = text.slice(0, ASKED);
-	const held = body.match(HELD)?.length ?? 0;
-	const coming = body.match(TO_COME)?.length ?? 0;
+	const voice: Voice = {
+		title,
+		body,
+		held: body.match(HELD)?.length ?? 0,
+		coming: body.match(TO_COME)?.length ?? 0,
+		named: namesMeeting(title),
+		tense,
+	};
 	const opening = body.slice(0, 600);
-	const named = namesMeeting(title);
-	const aboutMeeting = named || MEETING.test(opening);
+	const aboutMeeting = voice.named || MEETING.test(opening);
 	// A text without a headline begins with its first sentence, whose words are no document type.
 	const headline =
 		title.length <= LONGEST_HEADLINE ? withoutSubject(title) : "";
 	for (const [kind, pattern] of TITLES) {
 		const found = pattern.exec(headline);
-		if (!found) continue;
-		// 「…会议审议通过取消…」 reports; it cancels nothing.
-		if (OVERTURNING.has(kind) && (!aboutMeeting || held > coming + 1)) continue;
-		if (kind === "agenda" && /(?:变更|通过|审议).{0,12}议程/u.test(headline))
-			continue;
-		if (kind === "notice") {
-			if (!aboutMeeting) return { kind: "other", raw: title };
-			const overturned = overturnedInText(body);
-			if (overturned && !/召开|举行|举办/u.test(headline)) return overturned;
-			if (held > coming + 2) continue;
-		}
-		if (
-			(kind === "minutes" || kind === "agenda") &&
-			!aboutMeeting &&
-			!looksLikeMinutes(body)
-		)
-			continue;
-		return { kind, raw: found[0] };
+		if (found && suits(kind, headline, voice, aboutMeeting))
+			return kind === "notice"
+				? announced(headline, body, found[0], aboutMeeting)
+				: { kind, raw: found[0] };
 	}
 	const overturned = overturnedInText(body);
-	if (overturned && held < 2 && aboutMeeting) return overturned;
-	if (looksLikeMinutes(body)) return { kind: "minutes", raw: "出席、记录" };
-	return spoken(title, body, held, coming);
+	if (overturned && voice.held < 2 && aboutMeeting) return overturned;
+	if (aboutMeeting && looksLikeMinutes(body))
+		return { kind: "minutes", raw: PRESENT.exec(body)?.[0].trim() ?? title };
+	return spoken(voice);
+}
+
+interface Voice {
+	title: string;
+	body: string;
+	held: number;
+	coming: number;
+	named: boolean;
+	tense: Tense;
+}
+
+/** Whether a document that bears the title's word also speaks like one. */
+function suits(
+	kind: Kind,
+	headline: string,
+	{ body, held, coming, named, tense }: Voice,
+	aboutMeeting: boolean,
+): boolean {
+	// 「…会议审议通过取消…」 reports; it cancels nothing.
+	if (OVERTURNING.has(kind))
+		return (
+			(named || overturnedInText(body) !== undefined) && held <= coming + 1
+		);
+	if (kind === "agenda")
+		return aboutMeeting && !/(?:变更|通过|审议).{0,12}议程/u.test(headline);
+	if (kind === "minutes") return aboutMeeting || looksLikeMinutes(body);
+	if (kind === "notice")
+		return !(
+			tense !== "ahead" &&
+			held > coming + 2 &&
+			!/通知|公告/u.test(headline)
+		);
+	return true;
+}
+
+function announced(
+	headline: string,
+	body: string,
+	raw: string,
+	aboutMeeting: boolean,
+): FoundKind {
+	if (!aboutMeeting) return { kind: "other", raw: headline };
+	const overturned = overturnedInText(body);
+	return overturned && !/召开|举行|举办/u.test(headline)
+		? overturned
+		: { kind: "notice", raw };
 }
 
 const OVERTURNING: ReadonlySet<Kind> = new Set([
@@ -108,46 +161,42 @@ function withoutSubject(title: string): string {
 }
 
 function looksLikeMinutes(body: string): boolean {
-	const heads = body.match(MINUTES_HEAD)?.length ?? 0;
 	return (
-		heads >= 2 &&
-		/散会|决议|结论|讨论事项|报告事项|记录[:：]|纪录[:：]|记录人|纪录人|会议记录|会议纪录/u.test(
-			body,
-		) &&
-		!/(?:兹|谨)?(?:通知|订于|定于)|开会事由/u.test(body.slice(0, 800))
+		(body.match(MINUTES_HEAD)?.length ?? 0) >= 2 &&
+		PRESENT.test(body) &&
+		RESULTS.test(body) &&
+		!/(?:兹|谨)(?:通知|订于|定于)|开会事由|特此通知|敬请/u.test(body)
 	);
 }
 
 /** No document type in the title: a report if the meeting has been, a notice if it is to come. */
-function spoken(
-	title: string,
-	body: string,
-	held: number,
-	coming: number,
-): FoundKind {
+function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 	const lead = body.slice(0, 700);
-	const happened =
-		/(?:召开|举行|举办|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|会见)/u.exec(
+	if (!named && !MEETING.test(lead)) return { kind: "other", raw: title };
+	if (/评论员|社论|时评|述评|综述|解读|侧记/u.test(title))
+		return { kind: "other", raw: title };
+	const happens =
+		/(?:召开|举行|举办|办理|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|登场)/u.exec(
 			title,
-		) ?? /(?:召开|举行|举办|主持|恢复大会|开幕|闭幕)/u.exec(lead);
-	const named = namesMeeting(title);
+		) ?? /(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场)/u.exec(lead);
+	const timed = /(?:会议|开会|活动|召开|举办)?(?:时间|日期)[:：]/u.exec(lead);
+	const evidence = happens ?? timed;
+	// 例会 with its time and what came of it: notes of a meeting that was held.
+	if (named && timed && !happens && tense !== "ahead" && RESULTS.test(body))
+		return { kind: "minutes", raw: RESULTS.exec(body)?.[0] ?? title };
+	if (!evidence) return { kind: "other", raw: title };
 	if (
-		coming > held &&
-		(named || MEETING.test(lead)) &&
-		/(?:会议时间|开会|召开时间|(?:定于|订于|将于|拟于)[^。]{0,60}(?:召开|举行|举办))/u.test(
-			lead,
-		)
+		tense === "ahead" ||
+		(tense === undefined &&
+			(coming > held || (timed !== null && held === 0)) &&
+			(named || timed !== null))
 	)
 		return {
 			kind: "notice",
-			raw: /定于|订于|将于|拟于|时间/u.exec(lead)?.[0] ?? title,
+			raw: /定于|订于|将于|拟于|欢迎|报名|时间/u.exec(lead)?.[0] ?? evidence[0],
 		};
-	if (
-		happened &&
-		(named || (held > 0 && MEETING.test(lead))) &&
-		!/评论员|社论|时评|述评|综述|解读|侧记/u.test(title)
-	)
-		return { kind: "report", raw: happened[0] };
+	if (happens && (named || held > 0))
+		return { kind: "report", raw: happens[0] };
 	return { kind: "other", raw: title };
 }
 
@@ -161,14 +210,10 @@ function overturnedInText(body: string): FoundKind | undefined {
 		)
 			continue;
 		const cancelled =
-			/(?:决定|现|予以|经研究|故|因故|兹|将)[^，。]{0,30}取消(?:召开|举行|举办)?|(?:会议|活动|大会|例会|会)(?:因故)?(?:予以)?取消(?!资格)|不再(?:召开|举行)/u.exec(
+			/取消[^，。]{0,40}(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|论坛|召开|举行|举办|开会)|(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|会)(?:因故|因[^，。]{2,20})?(?:决定|予以)?取消(?!资格)|不再(?:召开|举行)/u.exec(
 				sentence,
 			);
-		if (
-			cancelled &&
-			!/取消(?:资格|限制|收费|.{0,10}(?:政策|制度))/u.test(sentence)
-		)
-			return { kind: "cancellation", raw: cancelled[0] };
+		if (cancelled) return { kind: "cancellation", raw: cancelled[0] };
 		const moved =
 			/(?:原定|原订)[^。]{0,60}(?:延期|推迟|顺延|延后|改期|改于|改至|改在|调整(?:至|为)|变更为)/u.exec(
 				sentence,

@@ -38,7 +38,7 @@ const IN_TITLE: readonly RegExp[] = [
 
 /** X会议 at the head of a title: 「X会议召开」, 「X会议议程」. */
 const HEADS_TITLE = new RegExp(
-	`^(.{2,70}?${END})(?=(?:在.{1,20})?(?:${HELD}|开幕|闭幕|胜利|圆满|隆重|顺利|今|昨|明|将)|(?:的)?(?:${DOCUMENT_NAMES}|议题|委托书|资料|开会)|[ \\u3000，：:—]|$)`,
+	`^([^，！？：]{2,70}?${END})(?=(?:在.{1,20})?(?:${HELD}|开幕|闭幕|胜利|圆满|隆重|顺利|今|昨|明|将)|(?:的)?(?:${DOCUMENT_NAMES}|议题|委托书|资料|开会)|[ \\u3000，：:—]|$)`,
 	"u",
 );
 
@@ -46,6 +46,8 @@ export function findMeetingName(
 	title: { text: string; hans: string },
 	view: TextView,
 	facts: readonly Fact[],
+	titleLines: readonly number[],
+	letterhead: string | undefined,
 ): Found | undefined {
 	const fact = factOf(facts, LABEL);
 	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
@@ -55,22 +57,27 @@ export function findMeetingName(
 			raw: fact.value,
 		};
 	const named = inTitle(title);
-	const written = inText(view);
-	if (written && (!named || isFuller(written.value, named.value)))
+	const written = inText(view, title.hans, titleLines, letterhead);
+	if (
+		written &&
+		(!named || resembles(written.value, named.value, named.sure ? 0.8 : 0.5))
+	)
 		return written;
 	return named ?? written;
 }
 
-/** The text's name is the headline's with more of it, not another one. */
-function isFuller(long: string, short: string): boolean {
-	const size = [...short].length;
-	if ([...long].length < size) return false;
-	const letters = new Set(long);
-	const shared = [...short].filter((one) => letters.has(one)).length;
-	return shared / size >= 0.8;
+/** Whether the text's name is the headline's, perhaps with more of it, and not another one. */
+function resembles(written: string, named: string, share: number): boolean {
+	const size = [...named].length;
+	if (share >= 0.8 && [...written].length < size) return false;
+	const letters = new Set(written);
+	return [...named].filter((one) => letters.has(one)).length / size >= share;
 }
 
-function inTitle(title: { text: string; hans: string }): Found | undefined {
+function inTitle(title: {
+	text: string;
+	hans: string;
+}): (Found & { sure: boolean }) | undefined {
 	const mark =
 		/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)/u.exec(title.hans)?.[0] ?? "";
 	const hans = title.hans.slice(mark.length);
@@ -80,14 +87,26 @@ function inTitle(title: { text: string; hans: string }): Found | undefined {
 		if (!match || !words || !isName(words)) continue;
 		const start = mark.length + match.index + match[0].indexOf(words);
 		const value = tidy(slice(title, start, words));
-		if (value) return { value, by: "text", raw: title.text };
+		if (!value) continue;
+		// X举行第三次会议: the one that holds it is part of the name.
+		const whose = /^第[0-9一二三四五六七八九十百]{1,5}[次届]/u.test(words)
+			? (BODY_BEFORE.exec(hans.slice(0, match.index))?.[1] ?? "")
+			: "";
+		return {
+			value:
+				(whose ? slice(title, mark.length + hans.indexOf(whose), whose) : "") +
+				value,
+			by: "text",
+			raw: title.text,
+			sure: pattern === IN_TITLE[0] || pattern === IN_TITLE[1],
+		};
 	}
 	return undefined;
 }
 
 /** 「定于…召开X会议」, 「X会议昨日在…举行」, 「某委员会定于…举行第三次会议」 in the opening. */
 const TEXT_AFTER = new RegExp(
-	`${HELD}(?:了)?(${IN_NAME}{2,70}?${END})(?=[，。；：:！？\\n（(]|现|并|的|请|会上|，|$)`,
+	`${HELD}(?:了)?(${IN_NAME}{2,70}?${END})(?=[，。；：:！？」”\\n（(]|现|并|的|请|会上|，|$)`,
 	"u",
 );
 const TEXT_BEFORE = new RegExp(
@@ -95,9 +114,13 @@ const TEXT_BEFORE = new RegExp(
 	"u",
 );
 
-function inText(view: TextView): Found | undefined {
-	const opening = view.hans.slice(0, 900);
-	for (const line of linesOf(opening)) {
+function inText(
+	view: TextView,
+	title: string,
+	titleLines: readonly number[],
+	letterhead: string | undefined,
+): Found | undefined {
+	for (const line of linesOf(view.hans.slice(0, 900), title, titleLines)) {
 		if (line.text.length < 12) continue;
 		const before = TEXT_BEFORE.exec(line.text);
 		const after = TEXT_AFTER.exec(line.text);
@@ -113,7 +136,7 @@ function inText(view: TextView): Found | undefined {
 		const value = tidy(view.cut({ start, end: start + pick.words.length }));
 		// 第三次会议 is whose? The one that holds it stands before the verb.
 		const whose = /^第[0-9一二三四五六七八九十百]{1,5}[次届]/u.test(pick.words)
-			? holderBefore(view, line, pick.match.index)
+			? holderBefore(view, line, pick.match.index, letterhead)
 			: "";
 		if (value)
 			return {
@@ -130,23 +153,34 @@ function inText(view: TextView): Found | undefined {
 	return undefined;
 }
 
-function linesOf(text: string): { text: string; start: number }[] {
+/** The lines of the opening but the headline; one that begins by repeating it begins after it. */
+function linesOf(
+	text: string,
+	title: string,
+	titleLines: readonly number[],
+): { text: string; start: number }[] {
 	let start = 0;
-	return text.split("\n").map((line) => {
-		const one = { text: line, start };
+	return text.split("\n").flatMap((line, at) => {
+		const begin = start;
 		start += line.length + 1;
-		return one;
+		if (titleLines.includes(at)) return [];
+		const repeated = title !== "" && line.startsWith(title) ? title.length : 0;
+		return [{ text: line.slice(repeated), start: begin + repeated }];
 	});
 }
 
-const HOLDER =
-	/([\p{Script=Han}]{2,30}(?:委员会|常委会|人大|政协|大会|议会|理事会|董事会|监事会|协会|学会|政府))(?=(?:今|昨|明|定于|将于|于|在|[0-9]))/u;
+const BODY =
+	"[\\p{Script=Han}]{2,30}?(?:委员会|常委会|人大|政协|大会|议会|理事会|董事会|监事会|协会|学会|政府)";
+const HOLDER = new RegExp(`(${BODY})(?=今|昨|明|定于|将于|于|在|[0-9]|$)`, "u");
+/** At the end of what stands before 举行 in a headline. */
+const BODY_BEFORE = new RegExp(`^(?:\\[[^\\]]{1,8}\\])?(${BODY})$`, "u");
 
-/** 「某某委员会24日在某地」: who holds it, when and where taken out. */
+/** 「某某委员会24日在某地」: who holds it, when and where taken out. 本委员会 is the letterhead's. */
 function holderBefore(
 	view: TextView,
 	line: { text: string; start: number },
 	verb: number,
+	letterhead: string | undefined,
 ): string {
 	const clause = line.text.slice(0, verb);
 	const from =
@@ -155,7 +189,8 @@ function holderBefore(
 			-1,
 		) + 1;
 	const match = HOLDER.exec(clause.slice(from)) ?? HOLDER.exec(clause);
-	if (!match?.[1] || /本|我/u.test(match[1][0] ?? "")) return "";
+	if (!match?.[1]) return "";
+	if (/[本我]/u.test(match[1])) return letterhead ?? "";
 	const start = line.start + clause.lastIndexOf(match[1]);
 	return view.cut({ start, end: start + match[1].length });
 }
@@ -184,5 +219,6 @@ function slice(
 function tidy(name: string): string {
 	return name
 		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
+		.replace(/^[「“『](?=[^」”』]*$)/u, "")
 		.trim();
 }

@@ -97,7 +97,8 @@ export const DOCUMENT_NAMES =
 	"通知书|通知单|开会通知|通知|公告|通告|公示|预告|启事|邀请函|邀请书|函|议程表|议程|日程表|日程|会议纪要|纪要|会议纪录|会议记录|纪录|记录|决议公告|决议|提示|海报|预备通知";
 
 /** Words that are meetings' in a headline or a name, but common in other texts. */
-const WEAK = /论坛|沙龙|讲座|聚会|程序委员会|程委会|读书会/u;
+const WEAK =
+	/论坛|沙龙|讲座|聚会|程序委员会|程委会|读书会|座谈|meeting|meetup|minutes/iu;
 
 /** Whether a headline or a name is a meeting's. */
 export function namesMeeting(hans: string): boolean {

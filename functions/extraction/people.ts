@@ -28,7 +28,7 @@ const ROLE_NAMES = new RegExp(
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<=[、，。；：:\\n\\s由和及与）)人员长]|^)((?:${NAME}[、，和及与]){0,60}${NAME})等?(${TITLE})`,
+	`(?<=[、，。；：:\\n\\s由和及与）)人员长]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
 	"gu",
 );
 const PRESIDES = new RegExp(
@@ -75,7 +75,8 @@ export function findPeople(
 		const absent = isElsewhere(text, match.index, whole);
 		for (const name of namesOf(view, start, names)) {
 			named.add({ name });
-			if (held && !absent) people.add({ name, ...(role ? { role } : {}) });
+			if (!absent && (held || speaks(text, match.index + whole.length)))
+				people.add({ name, ...(role ? { role } : {}) });
 		}
 	}
 	for (const match of text.matchAll(NAMES_TITLE)) {
@@ -186,6 +187,13 @@ function namesOf(view: TextView, start: number, names: string): string[] {
 	return found;
 }
 
+/** In what is to come: 「副市长某某同志讲话」 names one who will be there. */
+function speaks(text: string, end: number): boolean {
+	return /^(?:同志)?(?:出席|到会|讲话|致辞|主持|作.{0,12}(?:报告|发言|讲话|部署))/u.test(
+		text.slice(end, end + 24),
+	);
+}
+
 /** Named, not present: 习近平总书记关于…的讲话, 请假, 受…委托. */
 function isElsewhere(text: string, at: number, whole: string): boolean {
 	const after = text.slice(at + whole.length, at + whole.length + 14);
@@ -195,6 +203,8 @@ function isElsewhere(text: string, at: number, whole: string): boolean {
 			after,
 		) ||
 		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以)[^，。]{0,8}$/u.test(before) ||
-		/^[（(]?(?:请假|缺席|因故|因公|请辞)/u.test(after)
+		/^ ?[（(]?(?:请假|缺席|因故|因公|请辞)|^(?:议员|委员)?则?由.{2,12}(?:代表|代理)/u.test(
+			after,
+		)
 	);
 }

@@ -10,11 +10,14 @@ export const TITLE =
 	"(?:副?(?:议长|议员|委员|市长|县长|区长|局长|处长|主任|理事长|秘书长|里长|院长|校长|会长|主席|部长|委员长|科长|组长|队长|董事长|总经理|教授|立委|书记|镇长|乡长))";
 
 const SURNAME = `(?:${[...doubleSurnames].join("|")}|[${[...singleSurnames].join("")}])`;
-/** Characters that no given name has: they belong to what follows. */
+/** What stands behind a surname but begins the next word: 张某出席, 王某等. */
 const GIVEN =
-	"(?![出主参列的在于和及与、等对就作介代为由将向说表强指要提])[\\p{Script=Han}]";
+	"(?!出席|主持|参加|列席|指出|要求|表示|强调|介绍|代表|汇报|讲话|通报|宣读|说明|[等于在的和及与将向就对、为]|由)[\\p{Script=Han}]";
+/** Words that begin with a surname's character and are no names. */
+const NO_NAME =
+	"(?!全体|全市|全县|全省|全国|国家|国务|农业|农村|林业|应急|安全|水利|高新|经济|常委|常务|施工|方面|成立|连续|易地|温室|明确|巩固|宣布|宣传|包括|严格|平安|石油|金融|洪水|江河|高度|黄金|相关|有关|单位|党组|支部|关于|于是|于会|任务|和谐|计划|解决|车辆|文化|文明|原则|商务|乡村|管理|项目|时任|满意|古城|万人|马上|强调|广大|武装|牛羊|公安|党委|班子|都市|都发|教育|财政|司法|民政|交通|水务|东区|南区|安南|安平|秘书|法律|司法|程序|单独|应当|何时|向全|向与|计有|路线|区公|区长|居民|鲁莽|卓越|查照|苗木|房屋|步行|车站|雷电|黎明|温馨|康复|双方|边境|从事|阳光|花园|花卉|席位|席间|水土|易于|方便|方案|方式|高级|高校|高标|高质|马拉|金额|江苏|江西|安徽|海南|云南|甘肃|宁夏|贺信|祝贺|路段|施行|明年|明天|成员|成果|成绩|程度|顾问|项下|毛利|左右|左侧|阮囊|华侨|华南|华北|居住|陆续|陆上|柳州|龙头|龙舟|向上|康养|米面)";
 /** 赵某, 欧阳某某, and a surname lost to damage. */
-export const NAME = `(?:${SURNAME}${GIVEN}(?:${GIVEN})?|□${GIVEN}(?:${GIVEN})?)`;
+export const NAME = `(?:${NO_NAME}${SURNAME}${GIVEN}(?:${GIVEN})?|□${GIVEN}(?:${GIVEN})?)`;
 
 /** What stands behind a name: else its last character was no part of it. */
 export const AFTER_NAME =

@@ -9,9 +9,10 @@ export interface Unmarked {
 
 /** Lines of such a block. */
 const MOST_HEAD = 40;
-const FENCE = /^-{3,}$/u;
-const PAIR = /^([A-Za-z_]{2,24}):[ \t]{1,8}(.{1,300})$/u;
-const EMPTY_PAIR = /^[A-Za-z_]{2,24}:$|^-[ \t]/u;
+const FENCE = /^(?:-{3,}|\+{3})$/u;
+const PAIR =
+	/^([A-Za-z][A-Za-z0-9_.-]{0,39})(?::[ \t]{0,8}|[ \t]{0,4}=[ \t]{0,4})(.{1,1000})$/u;
+const EMPTY_PAIR = /^[A-Za-z][A-Za-z0-9_.-]{0,39}:$|^-[ \t]|^-$|^#|^[\]}[{]/u;
 
 /** The same lines without their marks; both scripts keep the same number of code points. */
 export function withoutMarkup(lines: readonly Line[]): Unmarked {
@@ -36,7 +37,7 @@ function topBlock(lines: readonly Line[]): {
 		if (pair?.[1] && pair[2])
 			head[pair[1].toLowerCase()] = pair[2]
 				.trim()
-				.replace(/^(["'])(.*)\1$/u, "$2");
+				.replace(/^["'“”‘](.*)["'”“’]$/u, "$1");
 		else if (!EMPTY_PAIR.test(text)) return nothing;
 	}
 	return nothing;

@@ -48,6 +48,14 @@ function counted(view: TextView): string[] {
 		if (form !== sort || number !== run.length) continue;
 		// 一、二、三、 as headings of parts is the layout, not a list of requirements.
 		if (form === 4 && view.hans[match.index - 1] === "\n") continue;
+		if (
+			form === 4 &&
+			number === 0 &&
+			!/(?:如下|结论|决议|要求|决定|事项|建议|意见)[^。\n]{0,10}[:：、，]?$/u.test(
+				view.hans.slice(Math.max(0, match.index - 24), match.index),
+			)
+		)
+			continue;
 		const start = match.index + match[0].length;
 		const end = /[。；;\n]/u.exec(view.hans.slice(start, start + 400));
 		run.push(point(view.cut({ start, end: start + (end?.index ?? 400) })));

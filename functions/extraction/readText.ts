@@ -2,17 +2,23 @@
 import type { Document } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
 import { findAddressees } from "./addressees.ts";
+import { daysBetween, dayText } from "./calendar.ts";
 import { type DateExpression, findDates } from "./dates.ts";
 import { findDocumentNumber } from "./documentNumber.ts";
 import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
-import { findKind } from "./kinds.ts";
+import { findKind, type Tense } from "./kinds.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
 import { type FoundPlace, findPlace } from "./places.ts";
-import { findPublished, findSource, statedDay } from "./publication.ts";
-import { findSchedule, type Schedule } from "./schedule.ts";
+import {
+	findLetterhead,
+	findPublished,
+	findSource,
+	statedDay,
+} from "./publication.ts";
+import { findSchedule, type Schedule, tellsTime } from "./schedule.ts";
 import { findSignature, type Signature } from "./signature.ts";
 import type { TextView } from "./textView.ts";
 import { findTitle, linesOf } from "./titles.ts";
@@ -80,16 +86,17 @@ export function readText(
 		titleLines,
 		context.isKnownOffice,
 	);
-	const found = findKind(title.hans, view.hans);
-	const kind = says.kind ?? found.kind;
-	const addressees = findAddressees(view, facts, titleLines);
-	const otherLines = new Set([...signature.lines, ...(published?.lines ?? [])]);
 	const written =
 		says.issuedOn ??
 		says.publishedAt?.slice(0, 10) ??
 		statedDay(document.stated.成文日期?.value ?? "") ??
 		published?.value.slice(0, 10) ??
 		signature.date?.value;
+	const frameLines = new Set([...signature.lines, ...(published?.lines ?? [])]);
+	const tense = tenseOf(view, dates, facts, written, frameLines);
+	const found = findKind(title.hans, view.hans, tense);
+	const kind = says.kind ?? found.kind;
+	const addressees = findAddressees(view, facts, titleLines);
 	const year = yearOf(
 		documentNumber?.value ?? says.values.documentNumber,
 		view,
@@ -102,8 +109,8 @@ export function readText(
 		...(written ? { written } : {}),
 		...(year === undefined ? {} : { year }),
 		titleLines: new Set(titleLines),
-		otherLines,
-		opening: openingLine(view, new Set([...titleLines, ...otherLines])),
+		otherLines: frameLines,
+		opening: openingLine(view, new Set([...titleLines, ...frameLines])),
 	});
 	return {
 		facts,
@@ -115,7 +122,13 @@ export function readText(
 		published,
 		signature,
 		source: findSource(document, view, facts, titleLines),
-		name: findMeetingName({ text: title.value, hans: title.hans }, view, facts),
+		name: findMeetingName(
+			{ text: title.value, hans: title.hans },
+			view,
+			facts,
+			titleLines,
+			findLetterhead(view, titleLines)?.value,
+		),
 		schedule,
 		place: findPlace(view, facts, MOVING.includes(kind)),
 		people: findPeople(view, facts, isPast(kind)),
@@ -124,9 +137,50 @@ export function readText(
 			...titleLines,
 			...(documentNumber?.lines ?? []),
 			...(addressees?.lines ?? []),
-			...otherLines,
+			...frameLines,
 		]),
 	};
+}
+
+/** Characters of a text in which the first date of a meeting stands. */
+const LEAD = 1500;
+
+/** The days that are said of meetings, against the day of writing; both sides prove nothing. */
+function tenseOf(
+	view: TextView,
+	dates: readonly DateExpression[],
+	facts: readonly Fact[],
+	written: string | undefined,
+	frame: ReadonlySet<number>,
+): Tense {
+	if (!written || written.startsWith("-")) return undefined;
+	const days = dates
+		.filter(
+			(date) =>
+				date.start <= LEAD &&
+				!date.impossible &&
+				!frame.has(view.lineAt(date.start)) &&
+				tellsTime(view, date, facts),
+		)
+		.map((date) => daysAhead(date, written))
+		.filter((ahead) => Number.isFinite(ahead));
+	if (days.length === 0) return undefined;
+	if (days.every((ahead) => ahead > 0)) return "ahead";
+	return days.every((ahead) => ahead < 0) ? "behind" : undefined;
+}
+
+/** Days from the day of writing; in the nearest year where none is given. */
+function daysAhead(date: DateExpression, written: string): number {
+	const { month, day, year } = date;
+	const [thisYear = 0, thisMonth = 1] = written.split("-").map(Number);
+	if (day === undefined) return date.dayOffset ?? 0;
+	if (month === undefined)
+		return daysBetween(written, dayText(thisYear, thisMonth, day));
+	const years =
+		year === undefined ? [thisYear - 1, thisYear, thisYear + 1] : [year];
+	return years
+		.map((one) => daysBetween(written, dayText(one, month, day)))
+		.reduce((near, one) => (Math.abs(one) < Math.abs(near) ? one : near));
 }
 
 /** Characters of a line that is prose. */

@@ -152,6 +152,25 @@ function standing(
 	return 0;
 }
 
+/** Whether a date is said of a meeting at all, whichever way its tense goes. */
+export function tellsTime(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+): boolean {
+	const words = before(view.hans, date);
+	const after = view.hans.slice(date.end, date.end + 60);
+	if (ORIGINAL.test(words) || NOT_BEFORE.test(words) || NOT_AFTER.test(after))
+		return false;
+	return (
+		HELD_AFTER.test(after) ||
+		facts.some(
+			({ label, start, end }) =>
+				start <= date.start && date.start <= end && TIME_LABEL.test(label),
+		)
+	);
+}
+
 /** In a report: what has been, and first what the opening says. */
 function told(
 	date: DateExpression,
