@@ -61,9 +61,6 @@ export async function scanFolder(
 		if (path.kind === "found")
 			await walk(path.path, scan, (key) => isOf(key, stems), left);
 	}
-	scan.findings = scan.findings.filter(({ place }) =>
-		isOf(place?.file ?? "", stems),
-	);
 	return scan;
 }
 
@@ -74,7 +71,7 @@ function isOf(key: string, stems: ReadonlySet<string>): boolean {
 async function walk(
 	folder: string,
 	scan: Scan,
-	enter: (key: string) => boolean,
+	wanted: (key: string) => boolean,
 	except: ReadonlySet<string>,
 ): Promise<void> {
 	let entries: Dirent[];
@@ -90,12 +87,12 @@ async function walk(
 	for (const entry of entries) {
 		const path = join(folder, entry.name);
 		const key = keyBelow(scan.root, path);
-		if (classify(key).kind === "ignored" || except.has(path)) continue;
+		if (classify(key).kind === "ignored" || except.has(path) || !wanted(key))
+			continue;
 		const problem = await nameProblem(entry.name, path);
 		if (problem) refuse(scan, key, "source.bad-key", { problem });
 		else if (entry.isDirectory()) {
-			if (entry.name !== "node_modules" && enter(key))
-				await walk(path, scan, enter, except);
+			if (entry.name !== "node_modules") await walk(path, scan, wanted, except);
 		} else if (entry.isSymbolicLink()) await follow(path, key, scan);
 		else if (entry.isFile()) add(key, path, scan);
 		else refuse(scan, key, "source.not-a-file");
@@ -105,7 +102,10 @@ async function walk(
 /** A link to a file within the folder is that file; the reader then follows no link again. */
 async function follow(path: string, key: string, scan: Scan): Promise<void> {
 	const target = await realpath(path).catch(() => undefined);
-	if (target === undefined || !target.startsWith(scan.root + sep))
+	if (
+		target === undefined ||
+		(target !== scan.root && !target.startsWith(scan.root + sep))
+	)
 		return refuse(scan, key, "source.outside");
 	const found = await stat(target);
 	if (found.isFile()) return add(key, target, scan);
