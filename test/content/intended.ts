@@ -59,7 +59,8 @@ export const INTENDED: Record<string, Intended> = {
 	},
 	"forest-fire-postponed.txt": {
 		kind: "postponement",
-		date: null,
+		// The day on which it was to be: no other is named, and its status says so.
+		date: "2026-11-26",
 		place: null,
 	},
 	"haibu-district-council-agenda.txt": {
@@ -147,7 +148,6 @@ export const INTENDED: Record<string, Intended> = {
 	"tea-fair-cancelled.md": {
 		kind: "cancellation",
 		place: "青石县文化馆一楼报告厅",
-		notYet: ["place"],
 	},
 	"tea-fair-notice.md": {
 		kind: "notice",
@@ -195,7 +195,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "report",
 		date: "2026-01-15",
 		place: "市会议中心一楼大会堂",
-		notYet: ["place"],
 	},
 	"water-price-hearing.html": {
 		kind: "notice",
@@ -217,7 +216,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "notice",
 		date: "2026-08-02",
 		place: "本會會址二樓禮堂",
-		notYet: ["place"],
 	},
 	"tea-contest-meeting-form.txt": {
 		kind: "notice",
