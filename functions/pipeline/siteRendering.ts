@@ -82,7 +82,12 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		purgedRevision: (id, revision) =>
 			json(
 				paths.revision(id, revision),
-				{ id, revision, state: "withdrawn" },
+				{
+					schemaVersion: SCHEMA_VERSION,
+					id,
+					revision,
+					state: "withdrawn",
+				} satisfies PurgedRevision,
 				MUTABLE,
 			),
 		attachments: (placed, record) =>
