@@ -1,6 +1,7 @@
 // The site as it is: formats, editions and pages behind what the protocol asks for.
 import { pageEntryOf } from "../journal/showEntry.ts";
 import type { ChannelPage, ChannelState } from "../journal/state.ts";
+import { type PurgedRevision, SCHEMA_VERSION } from "../notice/schema.ts";
 import type {
 	Channel,
 	SiteConfiguration,
