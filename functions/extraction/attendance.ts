@@ -1,6 +1,6 @@
 // 参会人员: who should come, or came, as written.
-import { type Fact, factOf } from "./facts.ts";
-import { NAME, ROLE_END } from "./personNames.ts";
+import type { Fact } from "./facts.ts";
+import { NAME, personsIn, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 /** Characters of such a phrase; longer, and it is a list for an attachment. */
@@ -19,9 +19,12 @@ export function findAttendance(
 	addressees: string | undefined,
 	coming: boolean,
 ): string | undefined {
-	const fact = factOf(facts, LABEL);
-	if (fact) {
-		const value = fact.value.replace(/[。；;]$/u, "").trim();
+	const fact = facts.find(
+		({ label, line, hans }) =>
+			LABEL.test(label) && hans !== "" && view.lines[line]?.block !== "cell",
+	);
+	if (fact && (coming || personsIn(fact.value, fact.hans).length === 0)) {
+		const value = itemsOf(view, fact);
 		if (value && [...value].length <= LONGEST) return value;
 	}
 	if (coming) {
@@ -49,4 +52,20 @@ export function findAttendance(
 		return view.cut({ start, end: start + words.length }).trim();
 	}
 	return undefined;
+}
+
+const NUMBER =
+	/^[ \u3000]{0,8}(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、])[ \u3000]{0,2}/u;
+
+/** The value, with the numbered items that follow it where it is the first of them. */
+function itemsOf(view: TextView, fact: Fact): string {
+	const trim = (text: string) => text.replace(/[。；;]$/u, "").trim();
+	if (!NUMBER.test(fact.hans)) return trim(fact.value);
+	const lines = [fact.value];
+	for (const at of fact.below) {
+		const line = view.lines[at];
+		if (!line || !NUMBER.test(line.hans)) break;
+		lines.push(line.text);
+	}
+	return lines.map((text) => trim(text.replace(NUMBER, ""))).join("；");
 }

@@ -60,10 +60,18 @@ export function findMeetingName(
 	const written = inText(view, title.hans, titleLines, letterhead);
 	if (
 		written &&
+		!(named && isQuotedWhole(named.value, written.value)) &&
 		(!named || resembles(written.value, named.value, named.sure ? 0.8 : 0.5))
 	)
 		return written;
 	return named ?? written;
+}
+
+/** “校园配餐”双周协商座谈会 is not cut to what stands behind its quotation marks. */
+function isQuotedWhole(named: string, written: string): boolean {
+	return (
+		named.endsWith(written) && /[”」』]$/u.test(named.slice(0, -written.length))
+	);
 }
 
 /** Whether the text's name is the headline's, perhaps with more of it, and not another one. */
@@ -84,7 +92,7 @@ function inTitle(title: {
 	for (const pattern of [...IN_TITLE, HEADS_TITLE]) {
 		const match = pattern.exec(hans);
 		const words = match?.[1];
-		if (!match || !words || !isName(words)) continue;
+		if (!match || !words || !isName(words, pattern === IN_TITLE[0])) continue;
 		const start = mark.length + match.index + match[0].indexOf(words);
 		const value = tidy(slice(title, start, words));
 		if (!value) continue;
@@ -106,7 +114,7 @@ function inTitle(title: {
 
 /** 「定于…召开X会议」, 「X会议昨日在…举行」, 「某委员会定于…举行第三次会议」 in the opening. */
 const TEXT_AFTER = new RegExp(
-	`${HELD}(?:了)?(${IN_NAME}{2,70}?${END})(?=[，。；：:！？」”\\n（(]|现|并|的|请|会上|，|$)`,
+	`${HELD}(?:了|的)?(${IN_NAME}{2,70}?${END})(?=[，。；：:！？」”\\n（(]|现|并|的|请|会上|，|$)`,
 	"u",
 );
 const TEXT_BEFORE = new RegExp(
@@ -195,10 +203,14 @@ function holderBefore(
 	return view.cut({ start, end: start + match[1].length });
 }
 
+/** Behind 关于召开 anything that ends in 会 is a meeting, save bodies that end in it too. */
+const ENDS_LIKE_MEETING =
+	/(?<!委员|理事|监事|董事|协|学|商|工|常委|议|社|机|联合|基金|促进)会$/u;
+
 /** Words that a name cannot be made of, or a body that holds meetings. */
-function isName(words: string): boolean {
+function isName(words: string, loose = false): boolean {
 	return (
-		namesMeeting(words) &&
+		(namesMeeting(words) || (loose && ENDS_LIKE_MEETING.test(words))) &&
 		!/^(?:本次|此次|该|这次|今次|下次|上次|一次|了|有关|相关|会议|大会|全体会议|例会|座谈会|说明会|公听会)$/u.test(
 			words,
 		) &&
@@ -218,6 +230,7 @@ function slice(
 
 function tidy(name: string): string {
 	return name
+		.replace(/^的/u, "")
 		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
 		.replace(/^[「“『](?=[^」”』]*$)/u, "")
 		.trim();

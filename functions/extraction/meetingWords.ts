@@ -94,7 +94,7 @@ export const MEETING = new RegExp(`${SURE}|程委会|会期`, "u");
 
 /** The last word of an official document's title. */
 export const DOCUMENT_NAMES =
-	"通知书|通知单|开会通知|通知|公告|通告|公示|预告|启事|邀请函|邀请书|函|议程表|议程|日程表|日程|会议纪要|纪要|会议纪录|会议记录|纪录|记录|决议公告|决议|提示|海报|预备通知";
+	"通知书|通知单|召集书|召集通知|开会通知|通知|公告|通告|公示|预告|启事|邀请函|邀请书|函|议程表|议程|日程表|日程|会议纪要|纪要|会议纪录|会议记录|纪录|记录|决议公告|决议|提示|海报|预备通知";
 
 /** Words that are meetings' in a headline or a name, but common in other texts. */
 const WEAK =

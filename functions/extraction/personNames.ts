@@ -12,10 +12,10 @@ export const TITLE =
 const SURNAME = `(?:${[...doubleSurnames].join("|")}|[${[...singleSurnames].join("")}])`;
 /** What stands behind a surname but begins the next word: 张某出席, 王某等. */
 const GIVEN =
-	"(?!出席|主持|参加|列席|指出|要求|表示|强调|介绍|代表|汇报|讲话|通报|宣读|说明|[等于在的和及与将向就对、为]|由)[\\p{Script=Han}]";
+	"(?!出席|主持|参加|列席|指出|要求|表示|强调|介绍|代表|汇报|讲话|通报|宣读|说明|[等在的和及与将向就对、为]|由|于(?=[0-9今昨本会]))[\\p{Script=Han}]";
 /** Words that begin with a surname's character and are no names. */
 const NO_NAME =
-	"(?!全体|全市|全县|全省|全国|国家|国务|农业|农村|林业|应急|安全|水利|高新|经济|常委|常务|施工|方面|成立|连续|易地|温室|明确|巩固|宣布|宣传|包括|严格|平安|石油|金融|洪水|江河|高度|黄金|相关|有关|单位|党组|支部|关于|于是|于会|任务|和谐|计划|解决|车辆|文化|文明|原则|商务|乡村|管理|项目|时任|满意|古城|万人|马上|强调|广大|武装|牛羊|公安|党委|班子|都市|都发|教育|财政|司法|民政|交通|水务|东区|南区|安南|安平|秘书|法律|司法|程序|单独|应当|何时|向全|向与|计有|路线|区公|区长|居民|鲁莽|卓越|查照|苗木|房屋|步行|车站|雷电|黎明|温馨|康复|双方|边境|从事|阳光|花园|花卉|席位|席间|水土|易于|方便|方案|方式|高级|高校|高标|高质|马拉|金额|江苏|江西|安徽|海南|云南|甘肃|宁夏|贺信|祝贺|路段|施行|明年|明天|成员|成果|成绩|程度|顾问|项下|毛利|左右|左侧|阮囊|华侨|华南|华北|居住|陆续|陆上|柳州|龙头|龙舟|向上|康养|米面)";
+	"(?!全体|全市|全县|全省|全国|国家|国务|农业|农村|林业|应急|安全|水利|高新|经济|常委|常务|施工|方面|成立|连续|易地|温室|明确|巩固|宣布|宣传|包括|严格|平安|石油|金融|洪水|江河|高度|黄金|相关|有关|单位|党组|支部|关于|于是|于会|任务|和谐|计划|解决|车辆|文化|文明|原则|商务|乡村|管理|项目|时任|满意|古城|万人|马上|强调|广大|武装|牛羊|公安|党委|班子|都市|都发|教育|财政|司法|民政|交通|水务|东区|南区|安南|安平|秘书|法律|司法|程序|单独|应当|何时|向全|向与|计有|路线|区公|区长|居民|鲁莽|卓越|查照|苗木|房屋|步行|车站|雷电|黎明|温馨|康复|双方|边境|从事|阳光|花园|花卉|席位|席间|水土|易于|方便|方案|方式|高级|高校|高标|高质|马拉|金额|江苏|江西|安徽|海南|云南|甘肃|宁夏|贺信|祝贺|路段|施行|明年|明天|成员|成果|成绩|程度|顾问|项下|毛利|左右|左侧|阮囊|华侨|华南|华北|居住|陆续|陆上|柳州|龙头|龙舟|向上|康养|米面|种茶|种植|种粮|养殖)";
 /** 赵某, 欧阳某某, and a surname lost to damage. */
 export const NAME = `(?:${NO_NAME}${SURNAME}${GIVEN}(?:${GIVEN})?|□${GIVEN}(?:${GIVEN})?)`;
 
@@ -29,6 +29,16 @@ const WHOLE = new RegExp(
 );
 const ROLE_FIRST = new RegExp(
 	`^([\\p{Script=Han}A-Za-z0-9]{0,24}?${ROLE_END})[ \\u3000]?(${NAME})$`,
+	"u",
+);
+/** An office before the name: 「区水务局王某」. */
+const OFFICE_FIRST = new RegExp(
+	`^([\\p{Script=Han}]{2,24}?(?:局|委|办|处|科|中心|办事处|队|院|校|社区|公司|分局|镇|乡|街道))(${NAME})$`,
+	"u",
+);
+/** 「赖乡长岳腾」: the title between surname and given name, as Taiwan's offices write. */
+const AROUND = new RegExp(
+	`^(${SURNAME})(${TITLE}|代表|理事|监事|里长|村长)((?:${GIVEN}){1,2})$`,
 	"u",
 );
 const NAME_FIRST = new RegExp(
@@ -62,6 +72,21 @@ export function personsIn(printed: string, hans: string): Person[] {
 				name: slice(from, length(bare)),
 				role: slice(0, length(roleFirst[1])),
 			});
+			continue;
+		}
+		const around = AROUND.exec(bare);
+		if (around?.[1] && around[2] && around[3]) {
+			const from = length(around[1]) + length(around[2]);
+			found.push({
+				name: slice(0, length(around[1])) + slice(from, length(bare)),
+				role: slice(length(around[1]), from),
+			});
+			continue;
+		}
+		const officeFirst = OFFICE_FIRST.exec(bare);
+		if (officeFirst?.[1] && officeFirst[2]) {
+			const from = length(officeFirst[1]);
+			found.push({ name: slice(from, length(bare)), role: slice(0, from) });
 			continue;
 		}
 		const nameFirst = NAME_FIRST.exec(bare);

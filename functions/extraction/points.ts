@@ -66,7 +66,9 @@ function counted(view: TextView): string[] {
 }
 
 function point(words: string): string {
-	const sentence = (words.split(/[。：；:;\n]/u)[0] as string).trim();
+	const sentence = (
+		words.split(/[。；;\n]|(?<![0-9])[：:]|[：:](?![0-9])/u)[0] as string
+	).trim();
 	return [...sentence].length > LONG
 		? (sentence.split(/[，,]/u)[0] as string).trim()
 		: sentence;

@@ -122,7 +122,8 @@ function isPublicationLine(
 		/^[|｜\s]{0,6}(?:来源|作者|编辑|发布|浏览|阅读|点击|字体|【)/u.test(
 			after,
 		) ||
-		(/^[^，。；：:]{2,30}$/u.test(after) && !/召开|举行|举办/u.test(after))
+		(/^[^，。；：:]{2,30}$/u.test(after) &&
+			!/召开|举行|举办|通过|修订|会议/u.test(after))
 	);
 }
 

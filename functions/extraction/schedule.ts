@@ -31,7 +31,7 @@ export interface ScheduleContext extends Proof {
 
 /** Labels of the meeting's own time. */
 const TIME_LABEL =
-	/^(?:本次|现场|股东大会)?(?:会议|开会|活动|听证|举行|举办|培训|论坛|大会)?(?:拟?召开|举行|举办)?(?:的)?(?:时间|日期|日时|日期和时间|日期及时间|日期、时间|日期时间|起止时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
+	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
 const START_LABEL = /^(?:时间|会议时间|开会时间|召开时间|报告时间|活动时间)$/;
 
 /** Words directly before a date that is not the meeting's. */
@@ -67,15 +67,19 @@ export function findSchedule(
 	const known = dates.filter(({ impossible }) => !impossible);
 	const schedule: Schedule = {};
 	const own = best(known, (date) => standing(view, date, facts, context));
-	if (own)
+	// A new day is said to be one; the day of the other notice is what no longer holds.
+	const moves =
+		context.kind === "postponement" || context.kind === "rescheduling";
+	const isNew = own && (!moves || movedTo(view, own, facts));
+	if (own && isNew)
 		Object.assign(
 			schedule,
 			timesOf(view, withClock(view, own, facts), context),
 		);
 	const { hans } = view;
-	const original = known.find(
-		(date) => date !== own && ORIGINAL.test(before(hans, date)),
-	);
+	const original =
+		known.find((date) => date !== own && ORIGINAL.test(before(hans, date))) ??
+		(isNew ? undefined : own);
 	const was = original && timesOf(view, original, context).startAt;
 	if (was) schedule.before = was;
 	const checkIn = known.find(
@@ -235,11 +239,20 @@ export function timesOf(
 	view: TextView,
 	date: DateExpression,
 	context: Proof & { timezone: string },
-): Pick<Schedule, "startAt" | "endAt" | "conflict"> {
+): Pick<Schedule, "startAt" | "endAt" | "checkInAt" | "conflict"> {
 	const raw = view.cut(date).trim();
 	const day = resolveDate(date, context);
 	if (!day) return {};
 	const startAt = timeAt(day, date, raw, context.timezone);
+	const checkedIn = afterCheckIn(view.hans, date);
+	if (checkedIn) {
+		const { time, end } = checkedIn;
+		const whole = view.cut({ start: date.start, end }).trim();
+		return {
+			startAt: timeAt(day, time ? { time } : {}, whole, context.timezone),
+			checkInAt: startAt,
+		};
+	}
 	const last = date.to && resolveEnd(date.to, day);
 	const endAt =
 		date.to && last ? timeAt(last, date.to, raw, context.timezone) : undefined;
@@ -254,6 +267,29 @@ export function timesOf(
 			? { conflict: { date: day, weekday: date.weekday ?? 0, at: date.start } }
 			: {}),
 	};
+}
+
+/** 上午8:30报到，9:00开会: the hour printed first is not the meeting's. */
+function afterCheckIn(
+	hans: string,
+	date: DateExpression,
+): { time?: string; end: number } | undefined {
+	if (!date.time) return undefined;
+	const after =
+		/^(?:起|开始|前)?(?:报到|签到|入场|集合|登记)(?:入场)?[，,；; \u3000]{0,2}/u.exec(
+			hans.slice(date.end, date.end + 16),
+		);
+	if (!after) return undefined;
+	const at = date.end + after[0].length;
+	const half = /上午|早/u.test(hans.slice(date.start, date.end))
+		? "上午"
+		: undefined;
+	const clock = clockAt(hans, at, half);
+	const behind = clock && hans.slice(at + clock.length, at + clock.length + 6);
+	return clock?.time &&
+		/^(?:正式)?(?:开会|开始|召开|举行|开幕|会议)/u.test(behind ?? "")
+		? { time: clock.time, end: at + clock.length }
+		: { end: date.end };
 }
 
 function timeAt(
@@ -276,6 +312,24 @@ function timeAt(
 	if (time) return { date, time, precision: "minute", timezone, raw };
 	if (half) return { date, half, precision: "half_day", timezone, raw };
 	return { date, precision: "day", timezone, raw };
+}
+
+function movedTo(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+): boolean {
+	const words = before(view.hans, date);
+	return (
+		MOVED_TO.test(words) ||
+		facts.some(
+			({ label, start, end }) =>
+				start <= date.start &&
+				date.end <= end + 1 &&
+				TIME_LABEL.test(label) &&
+				!/原/u.test(label),
+		)
+	);
 }
 
 /** A label 会议时间 that names no time: 另行通知. */

@@ -7,6 +7,10 @@ const LONGEST = 120;
 /** Characters of a line below which it is a label, a name or a number. */
 const SHORTEST = 16;
 
+/** 会议时间：…, 一、…: what stands in fields of its own is no sentence. */
+const ITEM =
+	/^[ \u3000]{0,8}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[、.．)）]|[\p{Script=Han}（）()、 \u3000]{2,12}[:：])/u;
+
 /** `skip`: lines of the headline, the publication line, the addressees and the signature. */
 export function findSummary(
 	view: TextView,
@@ -18,7 +22,12 @@ export function findSummary(
 		const text = line.text.trim();
 		if (skip.has(at) || line.block === "heading" || line.block === "code")
 			continue;
-		if (line.block === "cell" || [...text].length < SHORTEST) continue;
+		if (
+			line.block === "cell" ||
+			ITEM.test(line.hans) ||
+			[...text].length < SHORTEST
+		)
+			continue;
 		if (/[：:]$/u.test(text) || level(text) === level(title)) continue;
 		const value = sentences(text);
 		return {

@@ -17,6 +17,25 @@ const NAMES_DOCUMENT = new RegExp(
 	"u",
 );
 
+/** Lines in which a letter says what it is about. */
+const LETTER = 14;
+
+/** Taiwan's 函 has no headline; its 主旨 says what it is about. */
+function subjectOf(view: TextView): Found | undefined {
+	const line = view.lines
+		.slice(0, LETTER)
+		.find(({ hans }) => /^主[ \u3000]{0,2}旨[:：]/u.test(hans.trim()));
+	if (!line) return undefined;
+	const raw = line.text
+		.trim()
+		.replace(/^[^:：]{1,6}[:：]/u, "")
+		.trim();
+	const value = opening(raw)
+		.replace(/(?:[，,](?:敬?[請请]|惠[請请]|希)[^，,]{1,16}){1,3}$/u, "")
+		.trim();
+	return value ? { value, by: "text", raw } : undefined;
+}
+
 export function findTitle(
 	document: Document,
 	view: TextView,
@@ -29,7 +48,7 @@ export function findTitle(
 				by: one.origin,
 				lines: linesOf(view, one.value),
 			};
-	return titleInText(view);
+	return subjectOf(view) ?? titleInText(view);
 }
 
 /** The lines of the text that repeat a headline given elsewhere. */
@@ -76,8 +95,11 @@ function headlineLines(
 	// 某某市人民政府办公室 / 关于召开…的通知: the letterhead is no part of the headline.
 	if (isOfficeLine(first.hans)) {
 		if (ends(second)) return [second.at];
-		if (/^关于/u.test(second.hans) && ends(third) && third)
+		if (third && ends(third) && /^关于/u.test(second.hans))
 			return [second.at, third.at];
+		// 某某区议会 / 某某委员会 / 第七次会议议程; 某某区议会 / 第七次会议 / 议程.
+		if (third && ends(third))
+			return third.hans.length <= 6 ? [second.at, third.at] : [third.at];
 		return [first.at];
 	}
 	// 关于召开全市… / …会议的通知: broken where the line was full.

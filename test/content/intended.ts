@@ -59,15 +59,13 @@ export const INTENDED: Record<string, Intended> = {
 	},
 	"forest-fire-postponed.txt": {
 		kind: "postponement",
-		// The day on which it was to be: no other is named, and its status says so.
-		date: "2026-11-26",
+		date: null,
 		place: null,
 	},
 	"haibu-district-council-agenda.txt": {
 		kind: "agenda",
 		date: "2026-12-17",
 		place: "海埗區議會會議室",
-		notYet: ["kind"],
 	},
 	"heating-service-notice.txt": {
 		kind: "notice",
@@ -78,7 +76,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "rescheduling",
 		date: "2026-12-02",
 		place: "云溪市住房和城乡建设局四楼会议室",
-		notYet: ["place"],
 	},
 	"huaiyin-primary-parents.md": {
 		kind: "notice",
@@ -164,7 +161,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "correction",
 		date: "2026-12-08",
 		place: "云溪市会议中心三楼第二会议室",
-		notYet: ["place"],
 	},
 	"yunxi-executive-98-notice.txt": {
 		kind: "notice",
@@ -200,7 +196,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "notice",
 		date: "2026-03-27",
 		place: "青石县文化馆一楼报告厅",
-		notYet: ["place"],
 	},
 	"cppcc-consultation-report.md": {
 		kind: "report",
