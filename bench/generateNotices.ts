@@ -1,6 +1,6 @@
 // Writes generated notices into a folder: node --import tsx bench/generateNotices.ts FOLDER COUNT [FIRST]
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const OFFICES = [
 	"云溪市人民政府办公室",
@@ -59,18 +59,24 @@ ${chinese(day)}
 `;
 }
 
+/** Where the n-th notice stands below the content folder. */
+export function fileOf(n: number): string {
+	return join(
+		String(Math.floor(n / 1000)).padStart(3, "0"),
+		`n${String(n).padStart(7, "0")}.txt`,
+	);
+}
+
 export async function writeNotices(
 	folder: string,
 	count: number,
 	first = 0,
 ): Promise<void> {
 	for (let n = first; n < first + count; n++) {
-		const into = join(folder, String(Math.floor(n / 1000)).padStart(3, "0"));
-		if (n === first || n % 1000 === 0) await mkdir(into, { recursive: true });
-		await writeFile(
-			join(into, `n${String(n).padStart(7, "0")}.txt`),
-			generatedNotice(n),
-		);
+		const path = join(folder, fileOf(n));
+		if (n === first || n % 1000 === 0)
+			await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, generatedNotice(n));
 	}
 }
 

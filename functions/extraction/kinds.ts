@@ -97,7 +97,8 @@ export function findKind(title: string, text: string, tense: Tense): FoundKind {
 	}
 	const overturned = overturnedInText(body);
 	if (overturned && voice.held < 2 && aboutMeeting) return overturned;
-	if (aboutMeeting && looksLikeMinutes(body))
+	// Minutes are of what has been: labels alone do not make a coming meeting one.
+	if (aboutMeeting && tense !== "ahead" && looksLikeMinutes(body))
 		return { kind: "minutes", raw: PRESENT.exec(body)?.[0].trim() ?? title };
 	return spoken(voice);
 }

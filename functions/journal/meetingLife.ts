@@ -113,9 +113,12 @@ function relocate(
 	withTime = false,
 ): MeetingLife {
 	const schedule = effect.schedule ?? {};
+	// Moved online, and to no other hall: the old one must not draw anybody there.
+	const left = schedule.online && !schedule.locations?.length && !withTime;
 	return {
 		...life,
 		...(schedule.locations?.length ? { locations: schedule.locations } : {}),
+		...(left ? { locations: [] } : {}),
 		...(schedule.online ? { online: schedule.online } : {}),
 		...(withTime && schedule.startAt ? { startAt: schedule.startAt } : {}),
 		...(withTime && schedule.endAt ? { endAt: schedule.endAt } : {}),

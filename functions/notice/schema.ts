@@ -338,3 +338,12 @@ export const tombstoneSchema = z.strictObject({
 	}),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;
+
+/** What stands in the place of an earlier revision of a notice taken back for privacy or the law. */
+export const purgedRevisionSchema = z.strictObject({
+	schemaVersion: z.literal(SCHEMA_VERSION),
+	id: idSchema,
+	revision: z.int().min(1),
+	state: z.literal("withdrawn"),
+});
+export type PurgedRevision = z.infer<typeof purgedRevisionSchema>;

@@ -12,7 +12,7 @@ import { toSimplified } from "../language/toSimplified.ts";
 import type { Configuration } from "../notice/configuration.ts";
 import type { Document, Line, Source } from "../notice/document.ts";
 import type { Draft } from "../notice/draft.ts";
-import { type Edition, isEdition } from "../notice/edition.ts";
+import type { Edition } from "../notice/edition.ts";
 import { type Finding, finding, hasErrors } from "../notice/finding.ts";
 import type { NoticeRecord } from "../notice/schema.ts";
 import { mapTextRuns, textOf } from "../notice/textRuns.ts";
@@ -78,6 +78,7 @@ export function normalizeSource(
 		...languageHint(document),
 		encoding: document.encoding,
 		key: source.key,
+		residue: document.repairs.some(({ kind }) => kind === "residue"),
 	});
 	const body = language.mechanical
 		? mapTextRuns(document.body, canonicalize)
@@ -233,8 +234,13 @@ function actsOf(record: NoticeRecord): Acts | undefined {
 	const schedule =
 		meeting && !second && gives.includes(record.kind)
 			? {
-					...(meeting.startAt ? { startAt: meeting.startAt } : {}),
-					...(meeting.endAt ? { endAt: meeting.endAt } : {}),
+					// What a postponement without a new day says is when the meeting was to be.
+					...(meeting.startAt && meeting.status !== "postponed"
+						? { startAt: meeting.startAt }
+						: {}),
+					...(meeting.endAt && meeting.status !== "postponed"
+						? { endAt: meeting.endAt }
+						: {}),
 					...(meeting.locations.length ? { locations: meeting.locations } : {}),
 					...(meeting.online ? { online: meeting.online } : {}),
 				}
@@ -251,7 +257,7 @@ function actsOf(record: NoticeRecord): Acts | undefined {
 
 function languageHint(document: Document): { language?: string } {
 	const stated = document.metadata.language ?? document.language;
-	return isEdition(stated) ? { language: stated } : {};
+	return typeof stated === "string" ? { language: stated } : {};
 }
 
 /** 16 characters of lower-case base32 (RFC 4648 §6) of the key's SHA-256. */

@@ -1,6 +1,7 @@
 // The site as it is: formats, editions and pages behind what the protocol asks for.
 import { pageEntryOf } from "../journal/showEntry.ts";
 import type { ChannelPage, ChannelState } from "../journal/state.ts";
+import { type PurgedRevision, SCHEMA_VERSION } from "../notice/schema.ts";
 import type {
 	Channel,
 	SiteConfiguration,
@@ -82,7 +83,12 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		purgedRevision: (id, revision) =>
 			json(
 				paths.revision(id, revision),
-				{ id, revision, state: "withdrawn" },
+				{
+					schemaVersion: SCHEMA_VERSION,
+					id,
+					revision,
+					state: "withdrawn",
+				} satisfies PurgedRevision,
 				MUTABLE,
 			),
 		attachments: (placed, record) =>

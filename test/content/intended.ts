@@ -66,7 +66,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "agenda",
 		date: "2026-12-17",
 		place: "海埗區議會會議室",
-		notYet: ["kind"],
 	},
 	"heating-service-notice.txt": {
 		kind: "notice",
@@ -77,7 +76,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "rescheduling",
 		date: "2026-12-02",
 		place: "云溪市住房和城乡建设局四楼会议室",
-		notYet: ["place"],
 	},
 	"huaiyin-primary-parents.md": {
 		kind: "notice",
@@ -147,7 +145,6 @@ export const INTENDED: Record<string, Intended> = {
 	"tea-fair-cancelled.md": {
 		kind: "cancellation",
 		place: "青石县文化馆一楼报告厅",
-		notYet: ["place"],
 	},
 	"tea-fair-notice.md": {
 		kind: "notice",
@@ -164,7 +161,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "correction",
 		date: "2026-12-08",
 		place: "云溪市会议中心三楼第二会议室",
-		notYet: ["place"],
 	},
 	"yunxi-executive-98-notice.txt": {
 		kind: "notice",
@@ -195,13 +191,11 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "report",
 		date: "2026-01-15",
 		place: "市会议中心一楼大会堂",
-		notYet: ["place"],
 	},
 	"water-price-hearing.html": {
 		kind: "notice",
 		date: "2026-03-27",
 		place: "青石县文化馆一楼报告厅",
-		notYet: ["place"],
 	},
 	"cppcc-consultation-report.md": {
 		kind: "report",
@@ -217,7 +211,6 @@ export const INTENDED: Record<string, Intended> = {
 		kind: "notice",
 		date: "2026-08-02",
 		place: "本會會址二樓禮堂",
-		notYet: ["place"],
 	},
 	"tea-contest-meeting-form.txt": {
 		kind: "notice",

@@ -117,6 +117,21 @@ describe("the life of a meeting", () => {
 		expect([first?.status, second?.status]).toEqual(["postponed", "postponed"]);
 	});
 
+	it("leaves its hall when it moves online and to no other hall", () => {
+		const online: Effect = {
+			by: "o",
+			type: "relocates",
+			schedule: { online: { number: "123 456 789" } },
+		};
+		const before = meetingLives([meeting()], [], undefined, false);
+		const [life] = meetingLives([meeting()], [online], before, false);
+		expect(life?.locations).toEqual([]);
+		expect(life?.online?.number).toBe("123 456 789");
+		expect(life?.previousSchedules[0]?.locations).toEqual([
+			{ name: "三楼会议室" },
+		]);
+	});
+
 	it("counts nothing as moved when only our reading of the source got better", () => {
 		const before = meetingLives([meeting()], [], undefined, false);
 		const better = { ...meeting(), startAt: at("2026-03-05", "15:30") };
