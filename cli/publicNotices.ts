@@ -100,7 +100,7 @@ async function checkRevisions(
 		if (found.id !== id || found.revision !== number)
 			tree.report(path, "revision-gap");
 		if (number === revision && !isSame(found, notice))
-			tree.report(path, "revision-differs");
+			tree.report(`v1/notices/${id}.json`, "revision-differs");
 		for (const { title } of Object.values(found.editions ?? {}))
 			if (title) titles.add(title);
 		const gone = ["privacy", "legal"].includes(notice.withdrawal?.reason ?? "");
