@@ -4,7 +4,10 @@ import type { NoticeRecord } from "../notice/schema.ts";
 export function shortTexts(
 	record: Pick<NoticeRecord, "meetings" | "attachments" | "citedDocuments"> &
 		Partial<
-			Pick<NoticeRecord, "issuer" | "coIssuers" | "addressees" | "copiedTo">
+			Pick<
+				NoticeRecord,
+				"issuer" | "coIssuers" | "addressees" | "copiedTo" | "relations"
+			>
 		>,
 ): string[] {
 	const texts = [
@@ -14,6 +17,7 @@ export function shortTexts(
 		...(record.copiedTo ?? []),
 		...record.attachments.map(({ name }) => name),
 		...record.citedDocuments,
+		...(record.relations ?? []).map(({ title }) => title),
 		...record.meetings.flatMap((meeting) => [
 			meeting.name,
 			meeting.statusReason,

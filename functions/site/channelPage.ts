@@ -19,6 +19,7 @@ import { GROUP_LABELS, GROUPS } from "./opml.ts";
 import { inEditions, page, relative } from "./page.ts";
 import { type FeedName, paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
+import { isOff, isOverturned } from "./statusBanner.ts";
 import { dateText, spanText } from "./times.ts";
 
 export interface ChannelInput {
@@ -28,6 +29,9 @@ export interface ChannelInput {
 	state: ChannelState;
 	pages: readonly ChannelPage[];
 }
+
+/** Where on its page a channel's feeds stand. */
+const FEEDS = "feeds";
 
 export function channelPage(input: ChannelInput): SiteFile {
 	const { site, edition, channel } = input;
@@ -73,7 +77,7 @@ function home(input: ChannelInput, path: string, title: string): SiteFile {
 		channels: [channel],
 		main: html`<h1>${title}</h1>
 ${description ? html`<p class="meta">${description}</p>` : undefined}
-<nav class="pages" aria-label="${title}"><ul><li><span aria-current="page">${label("newest", edition)}</span></li><li><a href="${link(paths.upcomingPage(edition, "all"))}">${label("upcoming", edition)}</a></li><li><a href="${link(paths.channelPage(edition, "all"))}">${label("feeds", edition)}</a></li></ul></nav>
+<nav class="pages" aria-label="${title}"><ul><li><span aria-current="page">${label("newest", edition)}</span></li><li><a href="${link(paths.upcomingPage(edition, "all"))}">${label("upcoming", edition)}</a></li><li><a href="${link(paths.channelPage(edition, "all"))}#${FEEDS}">${label("feeds", edition)}</a></li></ul></nav>
 ${noticeList(input, link)}
 ${channelNav(site, edition, link)}`,
 	});
@@ -124,12 +128,15 @@ function groupByDay(
 function noticeItem(entry: PageEntry, edition: Edition, link: Link): Markup {
 	const text = entry.editions[edition];
 	const here = (word: string) => text?.strings[word] ?? word;
-	const overturned = entry.meetings.find(({ status }) =>
-		["cancelled", "postponed", "rescheduled"].includes(status),
-	);
+	const overturned = entry.meetings.find(isOverturned);
 	const [meeting] = entry.meetings;
 	const place = meeting?.locations[0];
-	return html`<li${overturned?.status === "cancelled" ? html` class="gone"` : undefined}><div><span class="badge">${kindName(entry.kind, edition)}</span>${
+	// The notice that cancels holds; struck out is the one that it cancels.
+	const gone =
+		overturned?.status === "cancelled" && entry.kind !== "cancellation";
+	const when =
+		meeting?.startAt && spanText(meeting.startAt, meeting.endAt, edition);
+	return html`<li${gone ? html` class="gone"` : undefined}><div><span class="badge">${kindName(entry.kind, edition)}</span>${
 		overturned
 			? html`<span class="badge alert">${statusName(overturned.status, edition)}</span>`
 			: undefined
@@ -138,20 +145,18 @@ function noticeItem(entry: PageEntry, edition: Edition, link: Link): Markup {
 			? html`<span class="badge">${label("expired", edition)}</span>`
 			: undefined
 	}<a class="title" href="${link(paths.noticePage(edition, entry.id))}">${text?.title ?? entry.id}</a></div>
-<p class="meta">${[
+<p class="meta">${joined([
 		entry.issuer && here(entry.issuer),
-		meeting?.startAt && spanText(meeting.startAt, meeting.endAt, edition),
+		when && meeting && isOff(meeting) ? html`<del>${when}</del>` : when,
 		place && here(place.name),
-	]
-		.filter(Boolean)
-		.join(" · ")}</p></li>`;
+	])}</p></li>`;
 }
 
 function feedSection({ site, edition, channel }: ChannelInput): Markup {
 	const url = (name: FeedName, format: "rss.xml" | "atom.xml" | "json") =>
 		`${site.baseUrl}${paths.feed(edition, channel.slug, name, format)}`;
 	const block = (name: FeedName, title: string) =>
-		html`<h3>${title}</h3><ul>${(
+		html`<h3>${title}</h3><ul class="feeds">${(
 			[
 				["rss.xml", "RSS"],
 				["atom.xml", "Atom"],
@@ -161,7 +166,7 @@ function feedSection({ site, edition, channel }: ChannelInput): Markup {
 			([format, formatName]) =>
 				html`<li><a href="${name}.${format}">${formatName}</a><code class="url">${url(name, format)}</code></li>`,
 		)}</ul>`;
-	return html`<section><h2>${label("feeds", edition)}</h2><p class="meta">${label("feedsHelp", edition)}</p>
+	return html`<section id="${FEEDS}"><h2>${label("feeds", edition)}</h2><p class="meta">${label("feedsHelp", edition)}</p>
 ${block("latest", label("latestFeed", edition))}
 ${block("changes", label("changesFeed", edition))}</section>`;
 }
@@ -221,21 +226,33 @@ function meetingItem(
 	path: string,
 ): Markup {
 	const here = (word: string) => strings[edition]?.[word] ?? word;
-	const overturned = ["cancelled", "postponed", "rescheduled"].includes(
-		meeting.status,
-	);
-	return html`<li${meeting.status === "cancelled" ? html` class="gone"` : undefined}><div>${
-		overturned
+	const when =
+		meeting.startAt && spanText(meeting.startAt, meeting.endAt, edition);
+	return html`<li${meeting.status === "cancelled" ? html` class="gone"` : undefined}>${
+		when
+			? html`<p class="when">${isOff(meeting) ? html`<del>${when}</del>` : when}</p>
+`
+			: undefined
+	}<div>${
+		isOverturned(meeting)
 			? html`<span class="badge alert">${statusName(meeting.status, edition)}</span>`
 			: undefined
 	}<a class="title" href="${relative(path, paths.noticePage(edition, id))}">${meeting.name ? here(meeting.name) : (titles[edition] ?? id)}</a></div>
-<p class="meta">${[
-		meeting.startAt && spanText(meeting.startAt, meeting.endAt, edition),
+<p class="meta">${joined([
 		meeting.locations.map(({ name }) => here(name)).join("；"),
 		issuer && here(issuer),
-	]
-		.filter(Boolean)
-		.join(" · ")}</p></li>`;
+	])}</p></li>`;
+}
+
+/** What there is, with dots between. */
+function joined(
+	parts: readonly (Markup | string | undefined)[],
+): (Markup | string)[] {
+	return parts
+		.filter(
+			(part): part is Markup | string => part !== undefined && part !== "",
+		)
+		.flatMap((part, n) => (n === 0 ? [part] : [" · ", part]));
 }
 
 export function notFoundPage(

@@ -4,6 +4,7 @@ import type {
 	Kind,
 	MeetingStatus,
 	Operation,
+	Relation,
 	WITHDRAWAL_REASONS,
 } from "../notice/schema.ts";
 
@@ -238,6 +239,21 @@ const reasons: Record<(typeof WITHDRAWAL_REASONS)[number], Both> = {
 	legal: ["法律原因", "法律原因"],
 };
 
+const ORIGINAL: Both = ["原通知", "原通知"];
+const MEETING: Both = ["会议通知", "會議通知"];
+
+const relations: Record<Relation["type"], Both> = {
+	cancels: ORIGINAL,
+	postpones: ORIGINAL,
+	reschedules: ORIGINAL,
+	relocates: ORIGINAL,
+	corrects: ORIGINAL,
+	reports_on: MEETING,
+	minutes_of: MEETING,
+	agenda_of: MEETING,
+	result_of: MEETING,
+};
+
 function inScript([simplified, traditional]: Both, edition: Edition): string {
 	return scriptOf(edition) === "Hans" ? simplified : traditional;
 }
@@ -263,4 +279,9 @@ export function reasonName(
 	edition: Edition,
 ): string {
 	return inScript(reasons[reason], edition);
+}
+
+/** What the other notice is to the one that names it. */
+export function relationName(type: Relation["type"], edition: Edition): string {
+	return inScript(relations[type], edition);
 }

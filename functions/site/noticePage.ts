@@ -24,10 +24,12 @@ import {
 	reasonName,
 	statusName,
 } from "./labels.ts";
+import { factList } from "./noticeFacts.ts";
 import { inEditions, page, relative } from "./page.ts";
 import { paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
-import { loggedTimeText, sizeText, spanText, timeText } from "./times.ts";
+import { statusBanner } from "./statusBanner.ts";
+import { loggedTimeText, sizeText } from "./times.ts";
 
 /** `channels`: slugs of the channels that the notice stands in. */
 export function noticePage(
@@ -59,154 +61,13 @@ export function noticePage(
 <p class="meta"><span class="badge">${kindName(notice.kind, edition)}</span>${
 			notice.issuer ? html`${here(notice.issuer)} · ` : undefined
 		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${wallTimeIn(notice.releasedAt, site.timezone)}</time></p>
-${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition)}
+${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition, (id) => link(paths.noticePage(edition, id)))}
 <div class="text">${sanitized(text.contentHtml)}</div>
 ${attachments(notice, here, edition, link)}${changeLog(notice, here, edition, site, link)}${provenance(notice, text, edition)}
 </article>
 ${subscriptions(own, edition, link)}
 <p class="meta"><a href="${link(paths.notice(notice.id))}">${label("json", edition)}</a></p>`,
 	});
-}
-
-/** States that overturn the announcement stand in words at the top, old beside new. */
-function statusBanner(
-	meeting: Meeting,
-	here: (word: string) => string,
-	edition: Edition,
-): Markup | undefined {
-	const { status, startAt, endAt, previousSchedules } = meeting;
-	const last = previousSchedules.at(-1);
-	const overturned = ["cancelled", "postponed", "rescheduled"].includes(status);
-	if (!overturned && !last) return undefined;
-	const was = last?.startAt && spanText(last.startAt, last.endAt, edition);
-	const is = startAt && spanText(startAt, endAt, edition);
-	const place = (locations: Meeting["locations"] | undefined) =>
-		locations
-			?.map(({ name, room }) => here(name) + (room ? here(room) : ""))
-			.join("；");
-	const wasPlace = place(last?.locations);
-	const isPlace = place(meeting.locations);
-	const open = status === "cancelled" || status === "postponed";
-	return html`<div class="banner" role="note">
-<p><strong>${statusName(status, edition)}</strong>${meeting.statusReason ? html`　${here(meeting.statusReason)}` : undefined}</p>
-${was && was !== is ? html`<p>${label("oldTime", edition)}：<del>${was}</del></p>\n` : undefined}${
-	is && open && !was
-		? html`<p>${label("oldTime", edition)}：<del>${is}</del></p>\n`
-		: undefined
-}${is && !open && was !== is ? html`<p>${label("newTime", edition)}：<strong>${is}</strong></p>\n` : undefined}${
-	wasPlace && wasPlace !== isPlace
-		? html`<p>${label("oldPlace", edition)}：<del>${wasPlace}</del></p>\n`
-		: undefined
-}</div>
-`;
-}
-
-function factList(
-	notice: Notice,
-	here: (word: string) => string,
-	edition: Edition,
-): Markup | undefined {
-	const facts: [Markup | string, Markup | string][] = [];
-	const add = (
-		word: Parameters<typeof label>[0],
-		value: Markup | string | undefined,
-	) => {
-		if (value !== undefined && value !== "")
-			facts.push([label(word, edition), value]);
-	};
-	for (const meeting of notice.meetings)
-		addMeeting(meeting, notice.meetings.length > 1, add, here, edition);
-	add("documentNumber", notice.documentNumber);
-	add("indexNumber", notice.indexNumber);
-	add("issuedOn", notice.issuedOn);
-	add(
-		"addressees",
-		notice.addressees?.map(here).join(label("listSeparator", edition)),
-	);
-	if (facts.length === 0) return undefined;
-	return html`<dl class="facts">${facts.map(
-		([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`,
-	)}</dl>`;
-}
-
-type Add = (
-	word: Parameters<typeof label>[0],
-	value: Markup | string | undefined,
-) => void;
-
-function addMeeting(
-	meeting: Meeting,
-	named: boolean,
-	add: Add,
-	here: (word: string) => string,
-	edition: Edition,
-): void {
-	const separator = label("listSeparator", edition);
-	const people = (list: Meeting["people"]) =>
-		list
-			.map(({ name, role }) =>
-				role ? `${here(role)}${here(name)}` : here(name),
-			)
-			.join(separator);
-	if (named && meeting.name) add("title", here(meeting.name));
-	add(
-		"time",
-		meeting.startAt
-			? spanText(meeting.startAt, meeting.endAt, edition)
-			: meeting.timeToBeAnnounced
-				? label("tba", edition)
-				: undefined,
-	);
-	add("checkIn", meeting.checkInAt && timeText(meeting.checkInAt, edition));
-	add("place", placeList(meeting, here));
-	add("online", onlineText(meeting));
-	add(
-		"organizer",
-		meeting.organizers.map(({ name }) => here(name)).join(separator),
-	);
-	add("chair", people(meeting.chairs));
-	add("people", people(meeting.people));
-	add("attendance", meeting.attendance && here(meeting.attendance));
-	add("agenda", list(meeting.agenda.map(here)));
-	add("points", list(meeting.points.map(here)));
-	add(
-		"registration",
-		meeting.registration?.deadline &&
-			timeText(meeting.registration.deadline, edition),
-	);
-	add(
-		"contacts",
-		meeting.contacts
-			.map(({ name, phone, email }) =>
-				[name && here(name), phone, email].filter(Boolean).join(" "),
-			)
-			.join("；"),
-	);
-}
-
-function placeList(
-	{ locations }: Meeting,
-	here: (word: string) => string,
-): string {
-	return locations
-		.map(
-			({ name, room, address }) =>
-				here(name) +
-				(room ? here(room) : "") +
-				(address ? `（${here(address)}）` : ""),
-		)
-		.join("；");
-}
-
-function onlineText({ online }: Meeting): Markup | undefined {
-	if (!online) return undefined;
-	const { url, number, dialIn } = online;
-	return html`${url ? html`<a href="${safeUrl(url)}" rel="nofollow noopener">${url}</a>` : undefined} ${number} ${dialIn}`;
-}
-
-function list(items: readonly string[]): Markup | undefined {
-	if (items.length === 0) return undefined;
-	return html`<ol>${items.map((item) => html`<li>${item}</li>`)}</ol>`;
 }
 
 function attachments(

@@ -6,9 +6,9 @@ const css = `:root{color-scheme:light dark;--ink:#1d1d1f;--soft:#55585e;--line:#
 @media(prefers-color-scheme:dark){:root{--ink:#e8e8ea;--soft:#adb0b7;--line:#3b3d42;--paper:#17181a;--card:#1f2023;--link:#8ab8ff;--mark:#ffb4ab;--mark-paper:#3b1d1b;--note:#ffd98a;--note-paper:#372c12}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;line-height:1.75;overflow-wrap:anywhere}
-body{margin:0;background:var(--paper);color:var(--ink);font-family:system-ui,-apple-system,"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:1.0625rem}
-:lang(zh-Hant) body,:lang(zh-TW) body{font-family:system-ui,-apple-system,"Noto Sans CJK TC","Noto Sans TC","PingFang TC","Microsoft JhengHei",sans-serif}
-:lang(zh-HK) body{font-family:system-ui,-apple-system,"Noto Sans CJK HK","Noto Sans HK","PingFang HK","Microsoft JhengHei",sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif;font-size:1.0625rem}
+:lang(zh-Hant) body,:lang(zh-TW) body{font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC","Noto Sans TC",system-ui,sans-serif}
+:lang(zh-HK) body{font-family:"PingFang HK","Microsoft JhengHei","Noto Sans CJK HK","Noto Sans HK",system-ui,sans-serif}
 a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:.06em}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-100vw}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
@@ -30,7 +30,8 @@ p,ul,ol,table,dl,blockquote{margin:.7rem 0}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1.1rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.9rem 1.1rem}
 dl.facts dt{color:var(--soft);font-size:.92rem}dl.facts dd{margin:0}dl.facts dd p,dl.facts dd ul,dl.facts dd ol{margin:0}
 dl.facts ul,dl.facts ol{padding-left:1.3rem}
-@media(max-width:26rem){dl.facts{grid-template-columns:1fr;gap:0 0}dl.facts dt{margin-top:.55rem}}
+@media(max-width:26rem){dl.facts{grid-template-columns:1fr;gap:0 0}dl.facts dt:not(:first-child){margin-top:.55rem}}
+.text{margin:1.8rem 0}
 .text table{border-collapse:collapse;display:block;max-width:100%;overflow-x:auto;font-size:.95rem}
 .text th,.text td{border:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}
 .text pre{overflow-x:auto;white-space:pre-wrap}
@@ -39,8 +40,11 @@ blockquote{border-left:.2rem solid var(--line);padding-left:1rem;margin-left:0;c
 ul.notices,ol.meetings{list-style:none;padding:0;margin:0}
 ul.notices>li,ol.meetings>li{padding:.8rem 0;border-bottom:1px solid var(--line)}
 ul.notices .title,ol.meetings .title{font-weight:600;font-size:1.05rem;line-height:1.5}
+.when{margin:0;font-size:.95rem}
 .gone .title{text-decoration:line-through}
 details{border-top:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer;font-weight:600}
+ul.feeds{list-style:none;padding:0}ul.feeds li{display:grid;grid-template-columns:6rem 1fr;gap:0 .6rem;align-items:baseline;margin:.35rem 0}
+@media(max-width:26rem){ul.feeds li{grid-template-columns:1fr}}
 code.url{display:block;font-size:.85rem;background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.25rem .5rem;user-select:all}
 del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
 footer.site{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.8rem;padding-bottom:2rem;color:var(--soft);font-size:.88rem}
