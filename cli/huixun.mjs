@@ -10,7 +10,8 @@ if (major < 20) {
 try {
 	const { register } = await import("tsx/esm/api");
 	register();
-} catch {
+} catch (error) {
+	if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
 	console.error(
 		"huixun: its packages are not installed. Run `npm ci` in the project's folder first.\n尚未安装依赖，请先在项目目录运行 npm ci。",
 	);
