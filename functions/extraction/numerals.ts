@@ -21,7 +21,7 @@ const DIGITS: Record<string, number> = {
 export const DIGIT = "[0-9０-９]";
 
 /** A Chinese numeral below a hundred, for patterns. */
-export const SPELLED = "[〇零○一二三四五六七八九十廿卅元]{1,4}";
+export const SPELLED = "[〇零○一二三四五六七八九十廿卅两元]{1,4}";
 
 /** Day, month, hour or minute in either way of writing, for patterns. */
 export const SMALL = `(?:${DIGIT}{1,2}|${SPELLED})`;

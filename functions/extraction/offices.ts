@@ -14,7 +14,8 @@ const VERBAL =
 
 /** A line that is nothing but the name of an office; several stand apart by spaces. */
 export function isOfficeLine(hans: string): boolean {
-	const line = hans.trim();
+	// The letterhead of a formal document ends in 文件 (GB/T 9704-2012 §7.2.4).
+	const line = hans.trim().replace(/文件$/u, "");
 	if (line.length > 80 || VERBAL.test(line)) return false;
 	const parts = line.split(/[ \u3000]{1,20}/u).filter((part) => part !== "");
 	return (
@@ -28,6 +29,6 @@ export function isOfficeLine(hans: string): boolean {
 export function officeName(text: string): string {
 	return text
 		.trim()
-		.replace(/[（(](?:盖章|蓋章|公章|章|印)[）)]$/u, "")
+		.replace(/[（(](?:盖章|蓋章|公章|章|印)[）)]$|文件$/u, "")
 		.trim();
 }

@@ -144,8 +144,9 @@ function presider(view: TextView, text: string): Person | undefined {
 /** Characters of one part of a role (县委副书记, 县长 are two). */
 const LONGEST_ROLE = 24;
 const ENDS_ROLE = new RegExp(`${ROLE_END}$`, "u");
+/** What leads to a role and is no part of it: 「会议由县长」, 「邀请警察局副局长」. */
 const LEADS_IN =
-	/^(?:.{0,20}(?:以及|会议由|邀请|由|有|请|了|并|听取了|对|向|受|在|的是|主席团推选)(?=.{3})|和|及|与|、|的|是|为)/u;
+	/^(?:.{0,20}(?:以及|邀请|(?<!自)由|听取了|听取|了)(?=.{2})|和|及|与|、|的|是|为|对|向|受|在|请|并|有(?!限))/u;
 
 /** The role that ends at a position, back over 、 and 兼 as long as roles stand there. */
 function roleBefore(

@@ -65,21 +65,21 @@ export function personsIn(printed: string, hans: string): Person[] {
 			found.push({ name: slice(0, length(whole[1])) });
 			continue;
 		}
-		const roleFirst = ROLE_FIRST.exec(bare);
-		if (roleFirst?.[1] && roleFirst[2]) {
-			const from = length(bare) - length(roleFirst[2]);
-			found.push({
-				name: slice(from, length(bare)),
-				role: slice(0, length(roleFirst[1])),
-			});
-			continue;
-		}
 		const around = AROUND.exec(bare);
 		if (around?.[1] && around[2] && around[3]) {
 			const from = length(around[1]) + length(around[2]);
 			found.push({
 				name: slice(0, length(around[1])) + slice(from, length(bare)),
 				role: slice(length(around[1]), from),
+			});
+			continue;
+		}
+		const roleFirst = ROLE_FIRST.exec(bare);
+		if (roleFirst?.[1] && roleFirst[2]) {
+			const from = length(bare) - length(roleFirst[2]);
+			found.push({
+				name: slice(from, length(bare)),
+				role: slice(0, length(roleFirst[1])),
 			});
 			continue;
 		}

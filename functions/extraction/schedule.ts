@@ -87,13 +87,16 @@ export function findSchedule(
 	);
 	const checkInAt = checkIn && timesOf(view, checkIn, context).startAt;
 	if (checkInAt) schedule.checkInAt = checkInAt;
-	const due = known.find(
-		(date) =>
-			/(?:报名|回执|回条|报送|登记)[^。]{0,24}$/u.test(before(hans, date)) &&
-			/^[^，。；\n]{0,4}(?:前|之前|以前|截止|止)/u.test(
-				hans.slice(date.end, date.end + 8),
-			),
-	);
+	const due = known.find((date) => {
+		const after = hans.slice(date.end, date.end + 24);
+		return (
+			/^[^，。；\n]{0,4}(?:前|之前|以前|截止|止)/u.test(after) &&
+			(/(?:报名|回执|回条|报送|登记)[^。]{0,24}$/u.test(before(hans, date)) ||
+				/前[^，。；\n]{0,12}(?:报名|回执|回条|报送|反馈|登记|报至|报我|报市|报县|报区)/u.test(
+					after,
+				))
+		);
+	});
 	const deadline = due && timesOf(view, due, context).startAt;
 	if (deadline) schedule.deadline = deadline;
 	return schedule;
