@@ -43,9 +43,9 @@ ul.notices .title,ol.meetings .title{font-weight:600;font-size:1.05rem;line-heig
 .when{margin:0;font-size:.95rem}
 .gone .title{text-decoration:line-through}
 details{border-top:1px solid var(--line);padding:.5rem 0}summary{cursor:pointer;font-weight:600}
-ul.feeds{list-style:none;padding:0}ul.feeds li{display:grid;grid-template-columns:6rem 1fr;gap:0 .6rem;align-items:baseline;margin:.35rem 0}
+ul.feeds{list-style:none;padding:0}ul.feeds li{display:grid;grid-template-columns:5.4rem 1fr;gap:0 .4rem;align-items:baseline;margin:.35rem 0}
 @media(max-width:26rem){ul.feeds li{grid-template-columns:1fr}}
-code.url{display:block;font-size:.85rem;background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.25rem .5rem;user-select:all}
+code.url{display:block;font-size:.8rem;background:var(--card);border:1px solid var(--line);border-radius:.3rem;padding:.25rem .5rem;user-select:all}
 del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
 footer.site{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:.8rem;padding-bottom:2rem;color:var(--soft);font-size:.88rem}
 @media print{header.site nav,nav,footer.site,.skip,details:not([open]){display:none}body{background:#fff;color:#000}main{max-width:none}a{color:inherit;text-decoration:none}}
