@@ -46,8 +46,26 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 			sha256,
 		};
 		if (file.final) {
-			await store.put(file.path, body, { metadata });
-			written.push(file.path);
+			const outcome = await compareHeadAndSwap<"done" | "written">(
+				store,
+				file.path,
+				(now) =>
+					now?.metadata.sha256 === sha256
+						? { kind: "done", result: "done" }
+						: {
+								kind: "write",
+								body,
+								metadata: {
+									...metadata,
+									generation: Math.max(
+										generation,
+										now?.metadata.generation ?? 0,
+									),
+								},
+								result: "written",
+							},
+			);
+			if (outcome === "written") written.push(file.path);
 			return "done";
 		}
 		const outcome = await compareHeadAndSwap<"done" | "overtaken" | "written">(

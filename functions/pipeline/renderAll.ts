@@ -66,7 +66,10 @@ async function* renderNotices(
 	}
 }
 
-/** Earlier revisions too: they are lost with a lost tree. */
+/**
+ * Every revision: they are lost with a lost tree, and name the site's address, which may have
+ * changed. The fence of the generation keeps a late rebuild from writing over a purged one.
+ */
 async function* renderRevisions(
 	head: Head,
 	{ state, rendering, readDraft }: RenderContext,
@@ -77,11 +80,8 @@ async function* renderRevisions(
 			const draft = withdrawn ? undefined : await readDraft(placed.object);
 			yield [
 				withdrawn || draft
-					? { ...rendering.revision(placed, draft?.record), once: true }
-					: {
-							...rendering.purgedRevision(placed.id, placed.revision),
-							once: true,
-						},
+					? rendering.revision(placed, draft?.record)
+					: rendering.purgedRevision(placed.id, placed.revision),
 			];
 		}
 }

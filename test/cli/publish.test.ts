@@ -295,6 +295,26 @@ describe("huixun publish", () => {
 		expect(changedPaths(before, await tree())).toEqual([]);
 	});
 
+	it("moves to another address with every id as it was", async () => {
+		const { folder, tree } = await published(TWO);
+		const before = await tree();
+		await put(folder, {
+			"a.md": TWO["a.md"].replace("上午9:00", "下午2:30"),
+		});
+		await publishIn(folder, LATER);
+		await put(folder, {
+			"site.yaml": SITE.replace("example.org/", "new.example/"),
+		});
+		await publishIn(folder, LATER);
+		const after = await tree();
+		const ids = (text: string | undefined) =>
+			JSON.parse(text ?? "").items.map(({ id }: { id: string }) => id);
+		const feed = "zh-Hans/all/latest.json";
+		expect(ids(after[feed])).toEqual(expect.arrayContaining(ids(before[feed])));
+		expect(JSON.stringify(after)).not.toContain("https://example.org/");
+		await verified(folder);
+	});
+
 	it("holds back when many sources vanish at once, until it is allowed", async () => {
 		const files: Record<string, string> = {
 			"site.yaml": `${SITE}onDeletion: withdraw\n`,
