@@ -5,6 +5,8 @@ import { NAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 const MOST_CONTACTS = 50;
+/** Characters of one label's value that are read. */
+const LONGEST = 400;
 
 /** Numbers of the mainland, Taiwan, Hong Kong and Macau, with extensions. */
 const PHONE =
@@ -24,29 +26,26 @@ export function findContacts(
 	facts: readonly Fact[],
 ): Meeting["contacts"] {
 	const contacts: Meeting["contacts"] = [];
-	const about = facts.filter(
-		({ label }) => LABEL.test(label) && !/传真|邮/u.test(label),
-	);
+	const about = facts
+		.filter(({ label }) => LABEL.test(label) && !/传真|邮/u.test(label))
+		.slice(0, MOST_CONTACTS)
+		.map((fact) => {
+			const hans = view.hans.slice(
+				fact.start,
+				Math.min(fact.end, fact.start + LONGEST),
+			);
+			return { fact, hans, phones: [...hans.matchAll(PHONE)] };
+		});
 	let nameless: string | undefined;
-	for (const fact of about) {
-		const hans = view.hans.slice(fact.start, fact.end);
+	for (const [at, { fact, hans, phones }] of about.entries()) {
 		const names = [...namesIn(view, fact, hans)];
-		const phones = [...hans.matchAll(PHONE)];
 		const email = EMAIL.exec(hans)?.[0];
 		if (phones.length === 0) {
 			// 联系人：…；电话：… : the number follows in a fact of its own.
-			if (names[0]) nameless = names[0].name;
-			if (
-				names[0] &&
-				!about.some(
-					(other) =>
-						other !== fact &&
-						other.start > fact.start &&
-						[...view.hans.slice(other.start, other.end).matchAll(PHONE)]
-							.length > 0,
-				)
-			)
-				contacts.push({ name: names[0].name, ...(email ? { email } : {}) });
+			if (!names[0]) continue;
+			nameless = names[0].name;
+			if (about[at + 1]?.phones.length) continue;
+			contacts.push({ name: nameless, ...(email ? { email } : {}) });
 			continue;
 		}
 		for (const phone of phones) {
@@ -88,7 +87,7 @@ function* namesIn(
 ): Generator<{ name: string; at: number }> {
 	for (const match of hans.matchAll(SPOKEN)) {
 		if (NOT_NAMES.test(match[0])) continue;
-		const before = hans.slice(0, match.index);
+		const before = hans.slice(Math.max(0, match.index - 1), match.index);
 		// A name stands at the beginning, behind a stop, or behind a role.
 		if (
 			!/(?:^|[、，,；;：:（(\s\u3000/]|[秘书主任科长处老师专员组部室员局办股])$/u.test(
@@ -96,7 +95,10 @@ function* namesIn(
 			)
 		)
 			continue;
-		const after = hans.slice(match.index + match[0].length);
+		const after = hans.slice(
+			match.index + match[0].length,
+			match.index + match[0].length + 4,
+		);
 		if (
 			!/^(?:$|[、，,；;：:（()）\s\u3000。/0-9]|先生|女士|小姐|老师|同志|主任|科长)/u.test(
 				after,

@@ -60,20 +60,20 @@ function unmarked(line: Line): Line[] {
 		}),
 	);
 	if (lead === "" && cuts.length === 0) return [line];
-	const keep = (text: string, printed: string) => {
-		// Cut by code points: a character outside the basic plane may be written in it in the other script.
-		const at = (units: number) => [...printed.slice(0, units)].length;
+	// Cut by code points: a character outside the basic plane may be written in it in the other script.
+	const points = pointsOf(line.text);
+	const keep = (text: string) => {
 		const characters = [...text];
 		let kept = "";
-		let from = at(lead.length);
+		let from = points[lead.length] as number;
 		for (const { start, end } of cuts) {
-			kept += characters.slice(from, at(start)).join("");
-			from = at(end);
+			kept += characters.slice(from, points[start]).join("");
+			from = points[end] as number;
 		}
 		return kept + characters.slice(from).join("");
 	};
-	const text = keep(line.text, line.text);
-	const hans = keep(line.hans, line.text);
+	const text = keep(line.text);
+	const hans = keep(line.hans);
 	const indent = [...text].length - [...text.trimStart()].length;
 	const trimmed = text.trim();
 	if (trimmed === "") return [];
@@ -89,4 +89,16 @@ function unmarked(line: Line): Line[] {
 					: line.block,
 		},
 	];
+}
+
+/** For each UTF-16 unit of a text, and for its end, how many code points stand before it. */
+function pointsOf(text: string): number[] {
+	const points: number[] = [];
+	let count = 0;
+	for (const character of text) {
+		for (let unit = 0; unit < character.length; unit++) points.push(count);
+		count++;
+	}
+	points.push(count);
+	return points;
 }

@@ -9,6 +9,7 @@ import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
 import { findKind, type Tense } from "./kinds.ts";
+import { tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
 import { type FoundPlace, findPlace } from "./places.ts";
@@ -18,7 +19,7 @@ import {
 	findSource,
 	statedDay,
 } from "./publication.ts";
-import { findSchedule, type Schedule, tellsTime } from "./schedule.ts";
+import { findSchedule, type Schedule } from "./schedule.ts";
 import { findSignature, type Signature } from "./signature.ts";
 import type { TextView } from "./textView.ts";
 import { findTitle, linesOf } from "./titles.ts";

@@ -1,0 +1,149 @@
+// Which of a text's dates is the meeting's: by its label, by the verb that follows, by where it stands.
+import type { Kind } from "../notice/schema.ts";
+import { isOpen } from "./calendar.ts";
+import type { DateExpression } from "./dates.ts";
+import type { Fact } from "./facts.ts";
+import { type Proof, resolveDate } from "./resolveDate.ts";
+import type { TextView } from "./textView.ts";
+
+export interface DateContext extends Proof {
+	kind: Kind;
+	/** IANA name. */
+	timezone: string;
+	/** Lines of the headline, of the signature, of the publication line: dates in them are their own. */
+	titleLines: ReadonlySet<number>;
+	otherLines: ReadonlySet<number>;
+	/** First line of the prose. */
+	opening: number;
+}
+
+/** Labels of the meeting's own time. */
+export const TIME_LABEL =
+	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
+/** Words directly before a date that is not the meeting's. */
+const NOT_BEFORE =
+	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|[》）)](?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
+/** … and directly after one. */
+const NOT_AFTER =
+	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
+/** What was fixed and no longer holds. */
+export const ORIGINAL =
+	/(?:原定|原订|原拟|原计划|原安排|原通知|原本|本定|原于)[^，。；\n]{0,12}$/u;
+const MOVED_TO =
+	/(?:改于|改在|改期|改至|改到|延期|延至|延后|推迟|顺延|提前|改为|更改|调整|变更|改订|改定|更正)[^，。；\n]{0,3}(?:至|到|为|于|在)?[^，。；\n]{0,8}$/u;
+const SET_FOR =
+	/(?:定于|订于|拟于|兹于|将于|谨于|定在|择定|拟定|暂定|初定|定|订|于|在)[ \u3000]{0,2}$/u;
+const HELD_AFTER =
+	/^[^。；\n]{0,60}?(?:召开|举行|举办|开会|召集|开幕|主持|办理|登场|召开了|举行了|出席|参加|闭幕|恢复)/u;
+const MEETING_BEFORE =
+	/(?:会议|大会|全会|座谈会|听证会|常会|论坛|临时会|定期会|会|公会)[）)”」』]?[^。；\n]{0,12}$/u;
+
+const MOVING: readonly Kind[] = [
+	"postponement",
+	"rescheduling",
+	"relocation",
+	"correction",
+];
+
+/** The words before a date, back to the beginning of its line. */
+export function wordsBefore(hans: string, { start }: DateExpression): string {
+	const words = hans.slice(Math.max(0, start - 40), start);
+	return words.slice(words.lastIndexOf("\n") + 1);
+}
+
+/** How surely a date is the meeting's; 0: it is not. */
+export function standing(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+	context: DateContext,
+): number {
+	const { hans } = view;
+	const line = view.lineAt(date.start);
+	if (context.otherLines.has(line)) return 0;
+	const words = wordsBefore(hans, date);
+	const after = hans.slice(date.end, date.end + 90);
+	const exact = date.time ? 3 : date.half ? 2 : 0;
+	// What stands first is said of the meeting; what comes later may be said of something else.
+	const early = exact - Math.min(30, date.start / (context.coming ? 400 : 60));
+	if (MOVING.includes(context.kind)) {
+		if (ORIGINAL.test(words)) return 0;
+		if (MOVED_TO.test(words)) return 120 + early;
+	}
+	const fact = facts.find(
+		({ start, end }) => start <= date.start && date.end <= end + 1,
+	);
+	if (fact && TIME_LABEL.test(fact.label) && date.start - fact.start <= 40)
+		return 100 + early;
+	if (ORIGINAL.test(words))
+		return context.kind === "cancellation" ? 80 + early : 0;
+	if (NOT_BEFORE.test(words) || NOT_AFTER.test(after)) return 0;
+	if (context.titleLines.has(line))
+		return HELD_AFTER.test(after) ? 20 + early : 0;
+	if (!context.coming) return told(date, words, after, line, context) + early;
+	const held = HELD_AFTER.test(after);
+	if (SET_FOR.test(words))
+		return held ? 90 + early : date.time ? 60 + early : 0;
+	if (held && date.month !== undefined) return 70 + early;
+	if (MEETING_BEFORE.test(words) && (date.time || date.half)) return 50 + early;
+	return 0;
+}
+
+/** Whether a date is said of a meeting at all, whichever way its tense goes. */
+export function tellsTime(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+): boolean {
+	const words = wordsBefore(view.hans, date);
+	const after = view.hans.slice(date.end, date.end + 60);
+	if (ORIGINAL.test(words) || NOT_BEFORE.test(words) || NOT_AFTER.test(after))
+		return false;
+	return (
+		HELD_AFTER.test(after) ||
+		facts.some(
+			({ label, start, end }) =>
+				start <= date.start && date.start <= end && TIME_LABEL.test(label),
+		)
+	);
+}
+
+/** In a report: what has been, and first what the opening says. */
+function told(
+	date: DateExpression,
+	words: string,
+	after: string,
+	line: number,
+	context: DateContext,
+): number {
+	const day = resolveDate(date, context);
+	// What lies after the day of writing has not been.
+	if (!day || (context.written && (isOpen(day) || day > context.written)))
+		return 0;
+	const opening = line === context.opening ? 40 : 0;
+	if (HELD_AFTER.test(after)) return 40 + opening;
+	if (MEETING_BEFORE.test(words) && (date.time || date.half))
+		return 30 + opening;
+	return opening > 0 && (words.trim() === "" || date.half || date.time)
+		? opening
+		: 0;
+}
+
+/** Whether a date is said to be the new one. */
+export function movedTo(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+): boolean {
+	const words = wordsBefore(view.hans, date);
+	return (
+		MOVED_TO.test(words) ||
+		facts.some(
+			({ label, start, end }) =>
+				start <= date.start &&
+				date.end <= end + 1 &&
+				TIME_LABEL.test(label) &&
+				!/原/u.test(label),
+		)
+	);
+}
