@@ -28,7 +28,8 @@ export type ExtractedFields = Pick<
 export interface Understanding {
 	/**
 	 * Absent keys stay absent, nothing is invented. A meeting's `uid` is its number in the document
-	 * ("1", "2" …), its `sequence` 0 and its `previousSchedules` empty: those grow in public.
+	 * ("1", "2" …), its `sequence` 0: those grow in public. `previousSchedules` holds what a postponement or
+	 * rescheduling itself says to hold no longer (原定于), else nothing.
 	 */
 	fields: ExtractedFields;
 	/** The editor's own `id:`. */
