@@ -1,22 +1,16 @@
 // A major change as an entry of its own: an edit in place is not noticed, a new entry is.
 import type { ChannelChange } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
-import {
-	type FieldChange,
-	type Kind,
-	kindSchema,
-	type MeetingStatus,
-	meetingStatusSchema,
-} from "../notice/schema.ts";
+import type { FieldChange } from "../notice/schema.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { body, withdrawalReason } from "./entryHtml.ts";
 import type { FeedEntry } from "./feed.ts";
 import { html } from "./html.ts";
 import { utc } from "./instants.ts";
-import { kindName, label, operationName, statusName } from "./labels.ts";
+import { kindName, label, operationName } from "./labels.ts";
+import { loggedValue } from "./loggedValue.ts";
 import { paths } from "./paths.ts";
 import { tagUri } from "./tagUri.ts";
-import { loggedTimeText } from "./times.ts";
 import { oneLine } from "./xmlText.ts";
 
 export function changeEntry(
@@ -94,7 +88,9 @@ function rowOf(
 ): Row {
 	const strings = change.strings[edition] ?? {};
 	const shown = (value: string | undefined) =>
-		value === undefined ? "" : oneLine(shownAs(field, value, strings, edition));
+		value === undefined
+			? ""
+			: oneLine(loggedValue(field, value, strings, edition));
 	const row = { name: label(field, edition), from: shown(from), to: shown(to) };
 	if (row.to !== "") return row;
 	// A title is never repeated in the log; a value without a successor was taken out.
@@ -102,42 +98,4 @@ function rowOf(
 		...row,
 		to: row.from === "" ? operationName("correct", edition) : "—",
 	};
-}
-
-function shownAs(
-	field: FieldChange["field"],
-	value: string,
-	strings: Record<string, string>,
-	edition: Edition,
-): string {
-	switch (field) {
-		case "time":
-			return loggedTimeText(value, edition);
-		case "status":
-			return meetingStatusSchema.safeParse(value).success
-				? statusName(value as MeetingStatus, edition)
-				: value;
-		case "kind":
-			return kindSchema.safeParse(value).success
-				? kindName(value as Kind, edition)
-				: value;
-		default:
-			return value
-				.split("；")
-				.map((part) => placeIn(part, strings))
-				.join("；");
-	}
-}
-
-/** The log keeps `name room`; either may read differently here, and both may hold spaces. */
-function placeIn(place: string, strings: Record<string, string>): string {
-	const whole = strings[place];
-	if (whole !== undefined) return whole;
-	for (let at = place.indexOf(" "); at > 0; at = place.indexOf(" ", at + 1)) {
-		const name = strings[place.slice(0, at)];
-		const room = strings[place.slice(at + 1)];
-		if (name !== undefined || room !== undefined)
-			return `${name ?? place.slice(0, at)} ${room ?? place.slice(at + 1)}`;
-	}
-	return place;
 }

@@ -2,7 +2,7 @@
 import type { Edition } from "../notice/edition.ts";
 import type {
 	EditionText,
-	Meeting,
+	FieldChange,
 	Notice,
 	Tombstone,
 } from "../notice/schema.ts";
@@ -17,19 +17,14 @@ import {
 	safeUrl,
 	sanitized,
 } from "./html.ts";
-import {
-	kindName,
-	label,
-	operationName,
-	reasonName,
-	statusName,
-} from "./labels.ts";
+import { kindName, label, operationName, reasonName } from "./labels.ts";
+import { loggedValue } from "./loggedValue.ts";
 import { factList } from "./noticeFacts.ts";
 import { inEditions, page, relative } from "./page.ts";
 import { paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
 import { statusBanner } from "./statusBanner.ts";
-import { loggedTimeText, sizeText } from "./times.ts";
+import { sizeText } from "./times.ts";
 
 /** `channels`: slugs of the channels that the notice stands in. */
 export function noticePage(
@@ -63,7 +58,7 @@ export function noticePage(
 		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${wallTimeIn(notice.releasedAt, site.timezone)}</time></p>
 ${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition, (id) => link(paths.noticePage(edition, id)))}
 <div class="text">${sanitized(text.contentHtml)}</div>
-${attachments(notice, here, edition, link)}${changeLog(notice, here, edition, site, link)}${provenance(notice, text, edition)}
+${attachments(notice, here, edition, link)}${changeLog(notice, text, edition, site, link)}${provenance(notice, text, edition)}
 </article>
 ${subscriptions(own, edition, link)}
 <p class="meta"><a href="${link(paths.notice(notice.id))}">${label("json", edition)}</a></p>`,
@@ -92,35 +87,24 @@ function attachments(
 
 function changeLog(
 	notice: Notice,
-	here: (word: string) => string,
+	{ strings }: EditionText,
 	edition: Edition,
 	site: SiteConfiguration,
 	link: (path: string) => string,
 ): Markup | undefined {
 	if (notice.changeLog.length < 2) return undefined;
+	const logged = (field: FieldChange["field"], value: string) =>
+		loggedValue(field, value, strings, edition);
 	return html`<details><summary>${label("changes", edition)}</summary><ol>${notice.changeLog.map(
 		({ at, op, fields, by }) =>
 			html`<li><time datetime="${at}">${wallTimeIn(at, site.timezone)}</time> ${operationName(op, edition)}${fields.map(
 				({ field, from, to }) =>
 					from === undefined && to === undefined
 						? undefined
-						: html`；${label(field, edition)}${from === undefined ? undefined : html` <del>${logged(field, from, here, edition)}</del> →`} <ins>${logged(field, to ?? "", here, edition)}</ins>`,
+						: html`；${label(field, edition)}${from === undefined ? undefined : html` <del>${logged(field, from)}</del> →`} <ins>${to ? logged(field, to) : "—"}</ins>`,
 			)}${by ? html`　<a href="${link(paths.noticePage(edition, by))}">${label("by", edition)}</a>` : undefined}</li>`,
 	)}</ol></details>
 `;
-}
-
-function logged(
-	field: Notice["changeLog"][number]["fields"][number]["field"],
-	value: string,
-	here: (word: string) => string,
-	edition: Edition,
-): string {
-	if (field === "time") return loggedTimeText(value, edition);
-	if (field === "status")
-		return statusName(value as Meeting["status"], edition);
-	if (field === "kind") return kindName(value as Notice["kind"], edition);
-	return value.split("；").map(here).join("；");
 }
 
 function provenance(

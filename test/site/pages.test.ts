@@ -209,6 +209,39 @@ describe("the page of a notice", () => {
 		);
 	});
 
+	it("logs what was taken out, and places by name and room", () => {
+		const change = (
+			fields: Notice["changeLog"][number]["fields"],
+		): Notice["changeLog"][number] => ({
+			revision: 2,
+			at: "2026-03-06T01:00:00Z",
+			op: "correct",
+			major: true,
+			fields,
+		});
+		const body = textOf(
+			pageOf(
+				{
+					changeLog: [
+						change([{ field: "status", from: "confirmed" }]),
+						change([{ field: "place", from: "水务大楼 三楼", to: "云岚宾馆" }]),
+						change([{ field: "text" }]),
+					],
+				},
+				{
+					edition: "zh-Hant",
+					own: {
+						...text,
+						strings: { 水务大楼: "水務大樓", 三楼: "三樓" },
+					},
+				},
+			),
+		);
+		expect(body).toContain("更正；狀態 [定於] → —\n");
+		expect(body).toContain("更正；地點 [水務大樓 三樓] → 云岚宾馆\n");
+		expect(body).toContain("2026-03-06 09:00 更正\n");
+	});
+
 	it("names every edition of itself, absolutely for robots", () => {
 		const body = pageOf();
 		for (const edition of site.editions)
