@@ -60,7 +60,9 @@ function faultsIn(html: string): string[] {
 			if (
 				!ATTRIBUTES.test(name) ||
 				(name === "href" &&
-					!/^(?:https:|mailto:|#|[\w./%()!'*~-]+(?:#\w+)?$)/.test(String(value)))
+					!/^(?:https:|mailto:|#|[\w./%()!'*~-]+(?:#\w+)?$)/.test(
+						String(value),
+					))
 			)
 				faults.push(`${tagName} ${name}=${String(value)}`);
 		return;
