@@ -11,7 +11,7 @@ import {
 } from "./permissions.ts";
 import type { RequestRecord } from "./requestLog.ts";
 import { S3Error } from "./s3Error.ts";
-import type { S3Request } from "./s3Request.ts";
+import { checkUri, type S3Request } from "./s3Request.ts";
 import type { S3Response } from "./s3Response.ts";
 import type { S3Service } from "./s3Service.ts";
 import { verifySignature } from "./signature.ts";
@@ -40,6 +40,7 @@ export function answer(
 	around: Surroundings,
 ): S3Response {
 	const { service, ignoreConditions } = around;
+	checkUri(request);
 	const signature = verifySignature(request, around.secrets);
 	record.accessKeyId = signature.accessKeyId;
 	const operation = operationOf(request);

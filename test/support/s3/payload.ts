@@ -16,12 +16,13 @@ const MOST_LINE_BYTES = 512;
 
 const SHA256_OF_NOTHING = sha256("");
 
-/** @throws S3Error XAmzContentSHA256Mismatch, IncompleteBody, SignatureDoesNotMatch, MalformedTrailerError. */
+/** @throws S3Error XAmzContentSHA256Mismatch, IncompleteBody, MissingContentLength, SignatureDoesNotMatch, MalformedTrailerError. */
 export function readPayload(
 	headers: Headers,
 	raw: Buffer,
 	signature: Signature,
 ): Payload {
+	checkLength(headers);
 	switch (headers["x-amz-content-sha256"]) {
 		case "UNSIGNED-PAYLOAD":
 			return { body: raw, trailers: {} };
@@ -40,6 +41,20 @@ export function readPayload(
 				throw new S3Error("XAmzContentSHA256Mismatch");
 			return { body: raw, trailers: {} };
 	}
+}
+
+/**
+ * S3 takes `Transfer-Encoding: chunked` only around `aws-chunked` of a length told in advance.
+ * @throws S3Error NotImplemented, MissingContentLength.
+ */
+function checkLength(headers: Headers): void {
+	if (headers["x-amz-content-sha256"]?.startsWith("STREAMING-")) {
+		if (headers["x-amz-decoded-content-length"] === undefined)
+			throw new S3Error("MissingContentLength");
+	} else if (headers["transfer-encoding"] !== undefined)
+		throw new S3Error("NotImplemented", {
+			details: { Header: "Transfer-Encoding" },
+		});
 }
 
 class Chunks {

@@ -42,11 +42,20 @@ function split(text: string, separator: string): [string, string] {
 	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** In a path a plus is a plus. */
+/** In a path a plus is a plus. What cannot be decoded stays as it is: `checkUri` refuses it. */
 function decode(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
-		throw new S3Error("InvalidURI");
+		return text;
+	}
+}
+
+/** @throws S3Error InvalidURI. */
+export function checkUri({ target }: S3Request): void {
+	try {
+		decodeURIComponent(split(target, "?")[0]);
+	} catch {
+		throw new S3Error("InvalidURI", { details: { URI: target } });
 	}
 }
