@@ -60,7 +60,11 @@ export function listObjectsV2({
 	);
 }
 
-/** Objects and common prefixes behind `after`, which may itself be a common prefix already given. */
+/**
+ * Objects and common prefixes behind `after`. A common prefix stands in the order by its own name,
+ * so one that was given is not given again, nor is one that `after` lies below: AWS does not say
+ * so of `start-after`, but Ceph does it.
+ */
 function* entriesAfter(
 	bucket: Bucket,
 	prefix: string,
@@ -68,20 +72,18 @@ function* entriesAfter(
 	after: string,
 ): Generator<Entry> {
 	const first = compareKeys(after, prefix) > 0 ? after : prefix;
-	let rolledUp = delimiter && after.endsWith(delimiter) ? after : undefined;
+	let rolledUp: string | undefined;
 	for (const key of bucket.keysFrom(first)) {
 		// Keys with the prefix stand together, and `first` is not before them.
 		if (!key.startsWith(prefix)) return;
-		if (key === after) continue;
 		if (rolledUp !== undefined && key.startsWith(rolledUp)) continue;
 		const version = bucket.get(key);
 		if (!version) continue;
 		const at = delimiter ? key.indexOf(delimiter, prefix.length) : -1;
-		if (at < 0) yield { kind: "object", name: key, version };
-		else {
-			rolledUp = key.slice(0, at + delimiter.length);
-			yield { kind: "prefix", name: rolledUp };
-		}
+		const name = at < 0 ? key : key.slice(0, at + delimiter.length);
+		if (at >= 0) rolledUp = name;
+		if (compareKeys(name, after) <= 0) continue;
+		yield at < 0 ? { kind: "object", name, version } : { kind: "prefix", name };
 	}
 }
 
