@@ -19,14 +19,29 @@ describe("the server", () => {
 	beforeAll(async () => {
 		server = await startS3Server({
 			buckets: ["site"],
-			otherCredentials: [{ accessKeyId: "OTHER", secretAccessKey: "other" }],
+			otherCredentials: [
+				{ accessKeyId: "OTHER", secretAccessKey: "other" },
+				{
+					accessKeyId: "FUNCTION",
+					secretAccessKey: "function",
+					sessionToken: "token",
+				},
+			],
 		});
 	});
 	afterAll(() => server.close());
 
-	const list = async (accessKeyId: string, secretAccessKey: string) => {
+	const list = async (
+		accessKeyId: string,
+		secretAccessKey: string,
+		sessionToken?: string,
+	) => {
 		const client = clientOf(server, {
-			credentials: { accessKeyId, secretAccessKey },
+			credentials: {
+				accessKeyId,
+				secretAccessKey,
+				...(sessionToken ? { sessionToken } : {}),
+			},
 		});
 		const outcome = await failureOf(
 			client.send(new ListObjectsV2Command({ Bucket: "site" })),
@@ -45,6 +60,13 @@ describe("the server", () => {
 	it("refuses a wrong secret and an unknown key", async () => {
 		expect(await list("OTHER", "another")).toBe("403 SignatureDoesNotMatch");
 		expect(await list("NOBODY", "other")).toBe("403 InvalidAccessKeyId");
+	});
+
+	it("wants the session token of temporary credentials", async () => {
+		expect(await list("FUNCTION", "function", "token")).toBe("no failure");
+		expect(await list("FUNCTION", "function")).toBe("400 InvalidToken");
+		expect(await list("FUNCTION", "function", "old")).toBe("400 InvalidToken");
+		expect(await list("OTHER", "other", "token")).toBe("400 InvalidToken");
 	});
 
 	it("refuses who does not sign at all", async () => {
@@ -84,8 +106,14 @@ describe("the server", () => {
 });
 
 /** Those of the examples in the S3 API reference, known to everybody. */
-const SECRETS = new Map([
-	["AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"],
+const CALLERS = new Map([
+	[
+		"AKIAIOSFODNN7EXAMPLE",
+		{
+			accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+			secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+		},
+	],
 ]);
 const CREDENTIAL =
 	"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request";
@@ -95,7 +123,7 @@ const NOTHING =
 function verified(method: string, target: string, headers: Headers) {
 	return verifySignature(
 		{ method, target, headers, bucket: "", key: "", query: {} },
-		SECRETS,
+		CALLERS,
 	);
 }
 

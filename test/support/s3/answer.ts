@@ -14,7 +14,7 @@ import { S3Error } from "./s3Error.ts";
 import { checkUri, type S3Request } from "./s3Request.ts";
 import type { S3Response } from "./s3Response.ts";
 import type { S3Service } from "./s3Service.ts";
-import { verifySignature } from "./signature.ts";
+import { type S3Credentials, verifySignature } from "./signature.ts";
 
 /** One permission that a request needs. */
 export interface AuthorizationRequest extends Permission {
@@ -25,8 +25,8 @@ export interface AuthorizationRequest extends Permission {
 
 export interface Surroundings {
 	service: S3Service;
-	/** Secret by access key. */
-	secrets: ReadonlyMap<string, string>;
+	/** By access key. */
+	callers: ReadonlyMap<string, S3Credentials>;
 	ignoreConditions: boolean;
 	authorize(request: AuthorizationRequest): boolean;
 	changed(change: Change): void;
@@ -41,7 +41,7 @@ export function answer(
 ): S3Response {
 	const { service, ignoreConditions } = around;
 	checkUri(request);
-	const signature = verifySignature(request, around.secrets);
+	const signature = verifySignature(request, around.callers);
 	record.accessKeyId = signature.accessKeyId;
 	const operation = operationOf(request);
 	const payload = readPayload(request.headers, raw, signature);

@@ -60,7 +60,11 @@ export async function exchange(
 }
 
 function newRecord(request: S3Request, requestId: string): RequestRecord {
-	const { authorization: _, ...headers } = request.headers;
+	const {
+		authorization: _,
+		"x-amz-security-token": __,
+		...headers
+	} = request.headers;
 	return {
 		requestId,
 		method: request.method,

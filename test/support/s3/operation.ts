@@ -96,7 +96,7 @@ const FORMS: readonly Form[] = [
 
 /** Headers of the API that are heeded; an unknown one would be silently without effect. */
 const HEADERS =
-	/^x-amz-(?:content-sha256|copy-source(?:-if-(?:none-)?match|-if-(?:un)?modified-since)?|date|decoded-content-length|meta-[!-~]{1,200}|metadata-directive|sdk-checksum-algorithm|trailer|user-agent|checksum-(?:mode|algorithm|crc32c?|crc64nvme|sha1|sha256))$/;
+	/^x-amz-(?:content-sha256|copy-source(?:-if-(?:none-)?match|-if-(?:un)?modified-since)?|date|decoded-content-length|meta-[!-~]{1,200}|metadata-directive|sdk-checksum-algorithm|security-token|trailer|user-agent|checksum-(?:mode|algorithm|crc32c?|crc64nvme|sha1|sha256))$/;
 
 /** @throws S3Error NotImplemented for other operations, parameters and headers. */
 export function operationOf(request: S3Request): OperationName {

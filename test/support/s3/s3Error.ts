@@ -40,6 +40,7 @@ const ERRORS = {
 	InvalidRange: [416, "The requested range is not satisfiable."],
 	InvalidRequest: [400, "Invalid Request"],
 	InvalidURI: [400, "Couldn't parse the specified URI."],
+	InvalidToken: [400, "The provided token is malformed or otherwise invalid."],
 	KeyTooLongError: [400, "Your key is too long."],
 	MalformedTrailerError: [
 		400,

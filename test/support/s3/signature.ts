@@ -7,6 +7,8 @@ import type { Headers, S3Request } from "./s3Request.ts";
 export interface S3Credentials {
 	accessKeyId: string;
 	secretAccessKey: string;
+	/** Of temporary credentials, such as a function's: must come with each request. */
+	sessionToken?: string;
 }
 
 /** What a signature is made with; a body in signed chunks goes on from it. */
@@ -27,11 +29,11 @@ const HEADER =
 /**
  * The clock is not looked at: a request may be of any date.
  * @throws S3Error AccessDenied without a signature, AuthorizationHeaderMalformed,
- * InvalidAccessKeyId, SignatureDoesNotMatch.
+ * InvalidAccessKeyId, InvalidToken, SignatureDoesNotMatch.
  */
 export function verifySignature(
 	request: S3Request,
-	secrets: ReadonlyMap<string, string>,
+	callers: ReadonlyMap<string, S3Credentials>,
 ): Signature {
 	const header = request.headers.authorization;
 	if (header === undefined) throw new S3Error("AccessDenied");
@@ -45,18 +47,20 @@ export function verifySignature(
 		string,
 		string,
 	];
-	const secret = secrets.get(accessKeyId);
-	if (secret === undefined)
+	const caller = callers.get(accessKeyId);
+	if (!caller)
 		throw new S3Error("InvalidAccessKeyId", {
 			details: { AWSAccessKeyId: accessKeyId },
 		});
+	if (request.headers["x-amz-security-token"] !== caller.sessionToken)
+		throw new S3Error("InvalidToken");
 	const signedHeaders = names.split(";");
 	checkAllSigned(request.headers, signedHeaders);
 	const timestamp = request.headers["x-amz-date"] ?? "";
 	const scope = `${day}/${region}/s3/aws4_request`;
 	const signingKey = [day, region, "s3", "aws4_request"].reduce<Buffer>(
 		(key, part) => hmac(key, part),
-		Buffer.from(`AWS4${secret}`),
+		Buffer.from(`AWS4${caller.secretAccessKey}`),
 	);
 	const canonical = canonicalRequest(request, signedHeaders);
 	const signature = hmac(

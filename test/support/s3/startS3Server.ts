@@ -73,14 +73,19 @@ export async function startS3Server(
 		(++requestIds).toString(16).toUpperCase().padStart(16, "0");
 	const around: Omit<Surroundings, "changed"> = {
 		service,
-		secrets: secretsOf([credentials, ...(options.otherCredentials ?? [])]),
+		callers: new Map(
+			[credentials, ...(options.otherCredentials ?? [])].map((caller) => [
+				caller.accessKeyId,
+				caller,
+			]),
+		),
 		ignoreConditions: options.ignoreConditions ?? false,
 		authorize: options.authorize ?? (() => true),
 	};
 
 	const server = createServer((incoming, outgoing) => {
 		const requestId = newRequestId();
-		void exchange(incoming, outgoing, {
+		exchange(incoming, outgoing, {
 			requestId,
 			faults,
 			requests,
@@ -89,7 +94,7 @@ export async function startS3Server(
 				changed: (change) =>
 					options.onEvent?.(notifications.record(change, requestId)),
 			},
-		});
+		}).catch((error: Error) => outgoing.destroy(error));
 	});
 	// Idle connections stay: a client of the SDK keeps them, and a timer would race with its next request.
 	server.keepAliveTimeout = 0;
@@ -114,15 +119,4 @@ export async function startS3Server(
 				server.closeAllConnections();
 			}),
 	};
-}
-
-function secretsOf(
-	credentials: readonly S3Credentials[],
-): ReadonlyMap<string, string> {
-	return new Map(
-		credentials.map(({ accessKeyId, secretAccessKey }) => [
-			accessKeyId,
-			secretAccessKey,
-		]),
-	);
 }
