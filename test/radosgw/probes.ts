@@ -177,6 +177,33 @@ export const PROBES: readonly Probe[] = [
 		},
 	},
 	{
+		asks: "what 5 writers that each add 10 come to",
+		answer: "50",
+		async ask(t) {
+			await t.put("a", "0");
+			const add = async () => {
+				for (;;) {
+					const { ETag } = await t.head("a");
+					const count = await t.read("a", { IfMatch: ETag }).catch(() => "");
+					if (count === "") continue;
+					const IfMatch = ETag?.replaceAll('"', "");
+					const outcome = await failureOf(
+						t.put("a", String(Number(count) + 1), { IfMatch }),
+					);
+					if (outcome === "no failure") return;
+					// Ceph says 500 of a race; any other failure is one.
+					if (!/^(?:409|412|500) /.test(outcome)) throw new Error(outcome);
+				}
+			};
+			await Promise.all(
+				Array.from({ length: 5 }, async () => {
+					for (let turn = 0; turn < 10; turn++) await add();
+				}),
+			);
+			return t.read("a");
+		},
+	},
+	{
 		asks: "GET If-None-Match with its ETag",
 		answer: "304",
 		async ask(t) {
