@@ -1,5 +1,6 @@
 // The one compare-and-swap loop: read, decide, write if nobody else has, else look again.
 import type {
+	Durability,
 	ObjectHead,
 	ObjectMetadata,
 	Store,
@@ -11,7 +12,7 @@ export type Step<R> =
 			kind: "write";
 			body: Uint8Array;
 			metadata?: ObjectMetadata;
-			durable?: boolean;
+			sync?: Durability;
 			result: R;
 	  }
 	| { kind: "done"; result: R };
@@ -55,7 +56,7 @@ async function swap<R, Found extends { etag: string }>(
 				? { kind: "match", etag: found.etag }
 				: { kind: "absent" },
 			...(next.metadata ? { metadata: next.metadata } : {}),
-			...(next.durable ? { durable: true } : {}),
+			...(next.sync ? { sync: next.sync } : {}),
 		});
 		if (outcome.kind === "stored") return next.result;
 	}

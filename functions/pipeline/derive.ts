@@ -22,7 +22,7 @@ import {
 	SLOTS_PER_PAGE,
 } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
-import type { Store } from "../store/store.ts";
+import type { Durability, Store, StoredObject } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { inParallel } from "./inParallel.ts";
@@ -132,9 +132,7 @@ export async function advanceState(
 			),
 		),
 	);
-	await inParallel(entries, ({ placed }) =>
-		advance<Placed>(store, keys.placed(placed.id), generation, () => placed),
-	);
+	await inParallel(entries, ({ placed }) => place(store, placed, generation));
 	return { journal, pages, channels: states };
 }
 
@@ -144,15 +142,48 @@ async function advance<T extends { generation: number }>(
 	key: string,
 	generation: number,
 	apply: (before: T | undefined) => T,
+	{ decode, sync }: Storing<T> = MADE_FROM_BEFORE,
 ): Promise<T> {
 	return compareAndSwap<T>(store, key, (found): Step<T> => {
-		const before = found && decodeJson<T>(found);
+		const before = found && decode(found);
 		if (before && before.generation > generation) throw new Overtaken();
 		if (before?.generation === generation)
 			return { kind: "done", result: before };
 		const result = apply(before);
-		return { kind: "write", body: encodeJson(result), result };
+		return {
+			kind: "write",
+			body: encodeJson(result),
+			...(sync ? { sync } : {}),
+			result,
+		};
 	});
+}
+
+interface Storing<T> {
+	decode: (found: StoredObject) => T | undefined;
+	sync?: Durability;
+}
+
+/** Pages and channels are made from what stood there: torn, they could not be made again. */
+const MADE_FROM_BEFORE = { decode: decodeJson, sync: "bytes" } as const;
+
+/** The head names the whole record, so one that a loss of power tore is simply written again. */
+function place(store: Store, placed: Placed, generation: number) {
+	return advance<Placed>(
+		store,
+		keys.placed(placed.id),
+		generation,
+		() => placed,
+		{ decode: decodeIfWhole },
+	);
+}
+
+function decodeIfWhole(found: StoredObject): Placed | undefined {
+	try {
+		return decodeJson<Placed>(found);
+	} catch {
+		return undefined;
+	}
 }
 
 async function recordOf(entry: Entry, { readDraft }: DeriveContext) {

@@ -49,7 +49,7 @@ export async function replaceHead(
 		condition: before.etag
 			? { kind: "match", etag: before.etag }
 			: { kind: "absent" },
-		durable: true,
+		sync: "all",
 	});
 	return outcome.kind === "stored"
 		? { head: next, etag: outcome.etag }
@@ -68,7 +68,7 @@ export async function headWith(
 	}
 	const body = encodeJson(entries);
 	const commit = keys.commit(head.generation, sha256Hex(body).slice(0, 16));
-	await store.put(commit, body, { durable: true });
+	await store.put(commit, body, { sync: "all" });
 	return { ...head, entries: [], commit };
 }
 

@@ -80,7 +80,7 @@ export async function normalize(
 			await context.store.put(
 				keys.source(sha256Hex(key).slice(0, 32)),
 				encodeJson({ key, id } satisfies KnownSource),
-				{ durable: true },
+				{ sync: "all" },
 			);
 		const outcome = await replaceCurrent(key, id, context);
 		if (outcome) return outcome;
@@ -166,7 +166,7 @@ async function replaceCurrent(
 			return {
 				kind: "write",
 				body: encodeJson(next),
-				durable: true,
+				sync: "all",
 				result: {
 					kind: "drafted",
 					key,
@@ -200,14 +200,14 @@ async function prepare(
 		);
 		if (!stored?.storedAs || (await store.head(stored.storedAs))) continue;
 		const bytes = await sources.readAttachment(attachment);
-		if (bytes) await store.put(stored.storedAs, bytes, { durable: true });
+		if (bytes) await store.put(stored.storedAs, bytes, { sync: "all" });
 	}
 	const body = encodeJson(draft);
 	const number = (current?.draft ?? 0) + 1;
 	const object = keys.draft(id, number, sha256Hex(body).slice(0, 16));
 	await store.put(object, body, {
 		condition: { kind: "absent" },
-		durable: true,
+		sync: "all",
 	});
 	const names = distinct([...(current?.names ?? []), ...normalized.names]);
 	const cites = distinct([...(current?.cites ?? []), ...normalized.cites]);
@@ -222,7 +222,7 @@ async function prepare(
 		...named("carrier", news(names, current?.names)),
 		...named("effect", news(cites, current?.cites)),
 	])
-		await store.put(naming, new Uint8Array(), { durable: true });
+		await store.put(naming, new Uint8Array(), { sync: "all" });
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
 	const marks = [
@@ -230,7 +230,7 @@ async function prepare(
 		...(draft.expireAt ? [keys.mark("due", draft.expireAt, id, number)] : []),
 	];
 	for (const mark of marks)
-		await store.put(mark, new Uint8Array(), { durable: true });
+		await store.put(mark, new Uint8Array(), { sync: "all" });
 	return {
 		id,
 		draft: number,
@@ -259,7 +259,7 @@ async function reject(
 	await store.put(
 		keys.rejected(sha256Hex(rejection.key).slice(0, 32)),
 		encodeJson(rejection),
-		{ durable: true },
+		{ sync: "all" },
 	);
 	return {
 		kind: "rejected",
@@ -289,7 +289,7 @@ async function vanish(
 				return { kind: "done", result: { kind: "vanished", key, id } };
 			const draft = current.draft + 1;
 			await store.put(keys.mark(lane, undefined, id, draft), new Uint8Array(), {
-				durable: true,
+				sync: "all",
 			});
 			const { publishAt: _publishAt, expireAt: _expireAt, ...rest } = current;
 			return {
@@ -302,7 +302,7 @@ async function vanish(
 					state: "withdrawn",
 					withdrawal: DELETED,
 				} satisfies Current),
-				durable: true,
+				sync: "all",
 				result: { kind: "withdrawn", key, id },
 			};
 		},

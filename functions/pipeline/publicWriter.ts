@@ -73,7 +73,9 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 			file.path,
 			(now) => {
 				const shows = now?.metadata.generation;
-				if (now && file.once) return { kind: "done", result: "done" };
+				// Without a stamp it may be torn by a loss of power.
+				if (file.once && shows !== undefined)
+					return { kind: "done", result: "done" };
 				if (shows !== undefined && shows > generation)
 					return { kind: "done", result: "overtaken" };
 				if (

@@ -49,7 +49,7 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	await stores.private.put(
 		keys.rendered(),
 		encodeJson({ digest: rendering.digest } satisfies Rendered),
-		{ durable: true },
+		{ sync: "all" },
 	);
 	return { files: writer.written, findings: writer.findings };
 }

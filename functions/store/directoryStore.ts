@@ -20,6 +20,7 @@ import { processIsAlive } from "./processes.ts";
 import {
 	assertKey,
 	type Condition,
+	type Durability,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -82,7 +83,7 @@ export class DirectoryStore implements Store {
 		options: PutOptions = {},
 	): Promise<PutOutcome> {
 		assertKey(key);
-		const { condition, metadata, durable = false } = options;
+		const { condition, metadata, sync } = options;
 		const sha256 = digest(body);
 		return this.#lock.run(key, async () => {
 			if (condition && !this.#holds(key, condition)) return { kind: "refused" };
@@ -90,9 +91,9 @@ export class DirectoryStore implements Store {
 				this.#write(
 					join(this.#side, key),
 					Buffer.from(JSON.stringify({ ...metadata, sha256 })),
-					durable,
+					sync,
 				);
-			this.#write(join(this.#root, key), body, durable);
+			this.#write(join(this.#root, key), body, sync);
 			return { kind: "stored", etag: `"${sha256}"` };
 		});
 	}
@@ -184,7 +185,11 @@ export class DirectoryStore implements Store {
 		}
 	}
 
-	#write(path: string, body: Uint8Array, durable: boolean): void {
+	#write(
+		path: string,
+		body: Uint8Array,
+		durability: Durability | undefined,
+	): void {
 		const folder = dirname(path);
 		if (!this.#folders.has(folder)) {
 			mkdirSync(folder, { recursive: true });
@@ -194,12 +199,12 @@ export class DirectoryStore implements Store {
 		const file = openSync(beside, "w");
 		try {
 			writeFileSync(file, body);
-			if (durable) fsyncSync(file);
+			if (durability) fsyncSync(file);
 		} finally {
 			closeSync(file);
 		}
 		renameSync(beside, path);
-		if (durable) sync(folder);
+		if (durability === "all") sync(folder);
 		else this.#unsynced.add(path);
 	}
 }

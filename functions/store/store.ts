@@ -24,11 +24,17 @@ export interface StoredObject extends ObjectHead {
 /** `absent`: only create (`If-None-Match: *`). `match`: only replace that state (`If-Match`). */
 export type Condition = { kind: "absent" } | { kind: "match"; etag: string };
 
+/**
+ * What survives a loss of power before the next barrier. `all`: this write. `bytes`: what stands
+ * there is whole, this write or the one before; for what is made from what stood there. Absent:
+ * perhaps a torn file; for what can be made again from elsewhere.
+ */
+export type Durability = "bytes" | "all";
+
 export interface PutOptions {
 	condition?: Condition;
 	metadata?: ObjectMetadata;
-	/** On disk when the promise resolves, not only at the next barrier. */
-	durable?: boolean;
+	sync?: Durability;
 }
 
 /**
