@@ -1,21 +1,8 @@
 // The port on a directory: nothing torn is ever visible, and other processes may write too.
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-	closeSync,
-	fsyncSync,
-	lstatSync,
-	mkdirSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	unlinkSync,
-	writeFileSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { dirname, join, resolve } from "node:path";
 import { DirectoryLock } from "./directoryLock.ts";
+import { type Disk, realDisk } from "./disk.ts";
 import { processIsAlive } from "./processes.ts";
 import {
 	assertKey,
@@ -30,40 +17,55 @@ import {
 	type Store,
 	type StoredObject,
 } from "./store.ts";
+import { UnsyncedMarks } from "./unsyncedMarks.ts";
 
-const run = promisify(execFile);
-
-/** Files synced one by one at a barrier; beyond that the whole file system is (one `sync -f`). */
+/** Files synced one by one at a barrier; beyond that the whole file system is, where it can be. */
 const SINGLE_SYNCS = 64;
 
+const decoder = new TextDecoder();
+
 const TEMPORARY = /^\.(\d{1,10})-\d{1,15}\.tmp$/;
+
+/** Keeps others out while a condition is checked and its file replaced. */
+export interface Lock {
+	/** One at a time for a key. */
+	run<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
 
 /**
  * Objects are files below `root`. Metadata stands in a side file of the same key below `side`,
  * written before the file it speaks of; it counts only while the file has the SHA-256 it names,
  * so a crash between the two leaves a file of unknown generation, never a wrong one.
  * The ETag is the SHA-256 of the bytes.
- *
- * Calls to the file system are synchronous: for the small files of a site the way through a thread
- * pool costs several times what the call does, and a command has nothing else to do meanwhile.
  */
 export class DirectoryStore implements Store {
 	readonly #root: string;
 	readonly #side: string;
-	readonly #lock: DirectoryLock;
+	readonly #lock: Lock;
+	readonly #disk: Disk;
+	readonly #marks: UnsyncedMarks;
 	readonly #folders = new Set<string>();
-	readonly #unsynced = new Set<string>();
+	/** Folders whose own entry in the one above is on disk. */
+	readonly #anchored = new Set<string>();
+	#unsynced = new Set<string>();
 	#temporaries = 0;
 
-	constructor(root: string, options: { side: string; lock: string }) {
-		this.#root = root;
-		this.#side = options.side;
-		this.#lock = new DirectoryLock(options.lock);
+	/** `lock` is the folder of the lock that keeps other processes out, or another kind of lock. */
+	constructor(
+		root: string,
+		options: { side: string; lock: string | Lock; disk?: Disk },
+	) {
+		const { side, lock, disk = realDisk } = options;
+		this.#root = resolve(root);
+		this.#side = resolve(side);
+		this.#lock = typeof lock === "string" ? new DirectoryLock(lock) : lock;
+		this.#disk = disk;
+		this.#marks = new UnsyncedMarks(this.#side, disk);
 	}
 
 	async get(key: string): Promise<StoredObject | undefined> {
 		assertKey(key);
-		const body = readIfThere(join(this.#root, key));
+		const body = this.#disk.read(join(this.#root, key));
 		if (!body) return undefined;
 		const sha256 = digest(body);
 		const metadata = this.#metadata(key, sha256);
@@ -85,31 +87,36 @@ export class DirectoryStore implements Store {
 		assertKey(key);
 		const { condition, metadata, sync } = options;
 		const sha256 = digest(body);
+		await this.#marks.prepare();
 		return this.#lock.run(key, async () => {
-			if (condition && !this.#holds(key, condition)) return { kind: "refused" };
+			if (condition && !this.#holds(key, condition)) {
+				// Whoever is told that it stands there already relies on that.
+				if (sync === "all") this.#syncWhole([join(this.#root, key)]);
+				return { kind: "refused" };
+			}
 			if (metadata && Object.keys(metadata).length > 0)
 				this.#write(
-					join(this.#side, key),
+					this.#side,
+					key,
 					Buffer.from(JSON.stringify({ ...metadata, sha256 })),
 					sync,
 				);
-			this.#write(join(this.#root, key), body, sync);
+			this.#write(this.#root, key, body, sync);
 			return { kind: "stored", etag: `"${sha256}"` };
 		});
 	}
 
 	#holds(key: string, condition: Condition): boolean {
 		const path = join(this.#root, key);
-		if (condition.kind === "absent")
-			return ifThere(() => lstatSync(path)) === undefined;
-		const now = readIfThere(path);
+		if (condition.kind === "absent") return !this.#disk.exists(path);
+		const now = this.#disk.read(path);
 		return now !== undefined && `"${digest(now)}"` === condition.etag;
 	}
 
 	async delete(key: string): Promise<void> {
 		assertKey(key);
-		for (const path of [join(this.#root, key), join(this.#side, key)])
-			ifThere(() => unlinkSync(path));
+		this.#disk.remove(join(this.#root, key));
+		this.#disk.remove(join(this.#side, key));
 	}
 
 	async list(
@@ -128,18 +135,29 @@ export class DirectoryStore implements Store {
 	}
 
 	async barrier(): Promise<void> {
-		const paths = [...this.#unsynced];
-		this.#unsynced.clear();
-		if (paths.length > SINGLE_SYNCS && process.platform === "linux") {
-			try {
-				await run("sync", ["-f", this.#root, this.#side]);
-				return;
-			} catch {
-				// No such command here: one by one.
-			}
+		const mine = this.#unsynced;
+		this.#unsynced = new Set();
+		try {
+			const others = this.#marks.others();
+			const roots = [this.#root, this.#side];
+			const much = others.length > 0 || mine.size > SINGLE_SYNCS;
+			if (!much || !(await this.#disk.syncAll(roots)))
+				this.#syncWhole(
+					others.length > 0 ? roots.flatMap((root) => this.#below(root)) : mine,
+				);
+			if (this.#unsynced.size === 0) this.#marks.lower();
+			await this.#marks.sweep(others);
+		} catch (error) {
+			for (const path of mine) this.#unsynced.add(path);
+			throw error;
 		}
-		const folders = new Set(paths.map((path) => dirname(path)));
-		for (const path of [...paths, ...folders]) sync(path);
+	}
+
+	/** Every file below a folder. */
+	#below(folder: string): string[] {
+		return (this.#disk.list(folder) ?? []).flatMap(({ name, isFolder }) =>
+			isFolder ? this.#below(join(folder, name)) : [join(folder, name)],
+		);
 	}
 
 	async *#walk(
@@ -147,17 +165,15 @@ export class DirectoryStore implements Store {
 		prefix: string,
 		after: string,
 	): AsyncGenerator<string> {
-		const entries = ifThere(() =>
-			readdirSync(join(this.#root, folder), { withFileTypes: true }),
-		);
+		const entries = this.#disk.list(join(this.#root, folder));
 		if (!entries) return;
 		const named = entries.map((entry) => ({
 			entry,
-			key: `${folder}${entry.name}${entry.isDirectory() ? "/" : ""}`,
+			key: `${folder}${entry.name}${entry.isFolder ? "/" : ""}`,
 		}));
 		named.sort((a, b) => (a.key < b.key ? -1 : 1));
 		for (const { entry, key } of named) {
-			if (entry.isDirectory()) {
+			if (entry.isFolder) {
 				const leads = key.startsWith(prefix) || prefix.startsWith(key);
 				const ended = after >= key && !after.startsWith(key);
 				if (leads && !ended) yield* this.#walk(key, prefix, after);
@@ -171,14 +187,14 @@ export class DirectoryStore implements Store {
 	async #tidy(key: string, name: string): Promise<void> {
 		const pid = Number(TEMPORARY.exec(name)?.[1]);
 		if (!(await processIsAlive(pid, "")))
-			ifThere(() => unlinkSync(join(this.#root, key)));
+			this.#disk.remove(join(this.#root, key));
 	}
 
 	#metadata(key: string, sha256: string): ObjectMetadata {
-		const side = readIfThere(join(this.#side, key));
+		const side = this.#disk.read(join(this.#side, key));
 		if (!side) return {};
 		try {
-			const metadata = JSON.parse(side.toString("utf8")) as ObjectMetadata;
+			const metadata = JSON.parse(decoder.decode(side)) as ObjectMetadata;
 			return metadata.sha256 === sha256 ? metadata : {};
 		} catch {
 			return {};
@@ -186,58 +202,51 @@ export class DirectoryStore implements Store {
 	}
 
 	#write(
-		path: string,
+		base: string,
+		key: string,
 		body: Uint8Array,
 		durability: Durability | undefined,
 	): void {
+		const path = join(base, key);
 		const folder = dirname(path);
 		if (!this.#folders.has(folder)) {
-			mkdirSync(folder, { recursive: true });
+			this.#disk.makeFolder(folder);
 			this.#folders.add(folder);
 		}
 		const beside = join(folder, `.${process.pid}-${++this.#temporaries}.tmp`);
-		const file = openSync(beside, "w");
-		try {
-			writeFileSync(file, body);
-			if (durability) fsyncSync(file);
-		} finally {
-			closeSync(file);
-		}
-		renameSync(beside, path);
-		if (durability === "all") sync(folder);
+		if (durability !== "all") this.#marks.raise();
+		this.#disk.write(beside, body);
+		if (durability) this.#disk.syncFile(beside);
+		this.#disk.rename(beside, path);
+		if (durability === "all") this.#syncEntries(folder);
 		else this.#unsynced.add(path);
+	}
+
+	/** Files and what leads to them. */
+	#syncWhole(paths: Iterable<string>): void {
+		const folders = new Set<string>();
+		for (const path of paths) {
+			this.#disk.syncFile(path);
+			folders.add(dirname(path));
+		}
+		for (const folder of folders) this.#syncEntries(folder);
+	}
+
+	/** A file is found again only if the folders that lead to it are. */
+	#syncEntries(folder: string): void {
+		this.#disk.syncFolder(folder);
+		for (let at = folder; !this.#anchored.has(at); ) {
+			this.#anchored.add(at);
+			if (at === this.#root || at === this.#side) {
+				this.#disk.syncFolder(dirname(at));
+				return;
+			}
+			at = dirname(at);
+			this.#disk.syncFolder(at);
+		}
 	}
 }
 
 function digest(body: Uint8Array): string {
 	return createHash("sha256").update(body).digest("hex");
-}
-
-/** Nothing where there is no such file. */
-function ifThere<T>(call: () => T): T | undefined {
-	try {
-		return call();
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-		throw error;
-	}
-}
-
-function readIfThere(path: string): Buffer | undefined {
-	return ifThere(() => readFileSync(path));
-}
-
-/** A folder cannot be synced on every system; there its rename is as durable as it gets. */
-function sync(path: string): void {
-	const file = ifThere(() => openSync(path, "r"));
-	if (file === undefined) return;
-	try {
-		fsyncSync(file);
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code !== "EISDIR" && code !== "EPERM" && code !== "EINVAL") throw error;
-	} finally {
-		closeSync(file);
-	}
 }
