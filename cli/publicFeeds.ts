@@ -25,7 +25,7 @@ export async function checkFeeds(
 ): Promise<void> {
 	for (const path of tree.files) {
 		const [, edition = "", feed] =
-			/^(zh-[A-Za-z]+)\/(?:[a-z0-9-]+)\/(latest|changes|archive\/\d+)\.json$/.exec(
+			/^(zh-[A-Za-z]+)\/(?:[a-z0-9-]+)\/(latest|changes|archive\/(?:before-)?\d+)\.json$/.exec(
 				path,
 			) ?? [];
 		if (!feed) continue;

@@ -21,7 +21,7 @@ export interface Folders {
 }
 
 /** Ids of one commit on one machine: a first build must not render every feed a hundred times. */
-const BATCH = 10_000;
+const BATCH = { due: 10_000, backfill: 10_000 };
 
 export function openStores({ out, state }: Omit<Folders, "content">): Stores {
 	return {

@@ -43,9 +43,22 @@ export function touchedPages(
 	for (const entry of entries)
 		for (const places of [entry.before, entry.placed.places]) {
 			const slot = places[channel];
-			if (slot !== undefined) pages.add(pageOfSlot(slot));
+			if (slot === undefined) continue;
+			pages.add(pageOfSlot(slot));
+			if (opensPageBelow(entry, channel)) pages.add(pageOfSlot(slot) + 1);
 		}
 	return [...pages].sort((a, b) => a - b);
+}
+
+/** Whether the entry takes the first slot of a page below 0: the page above must then lead to it. */
+function opensPageBelow(entry: Entry, channel: string): boolean {
+	const slot = entry.placed.places[channel];
+	return (
+		slot !== undefined &&
+		slot < 0 &&
+		entry.before[channel] === undefined &&
+		(slot + 1) % SLOTS_PER_PAGE === 0
+	);
 }
 
 export function applyToJournalPage(
@@ -75,6 +88,7 @@ export function applyToChannelPage(
 	shown: (entry: Entry) => PageEntry,
 ): ChannelPage {
 	const slots: Record<string, PageEntry> = { ...before?.entries };
+	let older = before?.older ?? page > 0;
 	for (const entry of entries) {
 		const held = entry.before[channel];
 		const holds = entry.placed.places[channel];
@@ -82,8 +96,14 @@ export function applyToChannelPage(
 			delete slots[held];
 		if (holds !== undefined && pageOfSlot(holds) === page)
 			slots[holds] = shown(entry);
+		if (
+			holds !== undefined &&
+			pageOfSlot(holds) === page - 1 &&
+			opensPageBelow(entry, channel)
+		)
+			older = true;
 	}
-	return { generation, channel, page, updatedAt: at, entries: slots };
+	return { generation, channel, page, older, updatedAt: at, entries: slots };
 }
 
 export interface ChannelFacts {
@@ -102,6 +122,7 @@ export function applyToChannel(
 	facts: (entry: Entry) => ChannelFacts,
 ): ChannelState {
 	let slots = before?.slots ?? 0;
+	let backSlots = before?.backSlots ?? 0;
 	let changes = before?.changes ?? [];
 	let upcoming = before?.upcoming ?? [];
 	for (const entry of entries) {
@@ -115,6 +136,7 @@ export function applyToChannel(
 		upcoming = upcoming.filter((meeting) => meeting.id !== id);
 		if (left) continue;
 		slots = Math.max(slots, slot + 1);
+		backSlots = Math.max(backSlots, -slot);
 		const { change, upcoming: meetings } = facts(entry);
 		if (change) changes = [change, ...changes];
 		upcoming = [...upcoming, ...meetings];
@@ -123,6 +145,7 @@ export function applyToChannel(
 		generation,
 		channel,
 		slots,
+		backSlots,
 		updatedAt: at,
 		changes: changes.slice(0, CHANNEL_CHANGES),
 		upcoming: calendarOf(upcoming, at),

@@ -1,4 +1,5 @@
 // Every key of the private store, built and parsed in one place.
+import type { Lane } from "./state.ts";
 
 /** `0` (now) or a UTC instant to the second, fixed width: `20260305T063000Z`. */
 export function instantInKey(instant: string | undefined): string {
@@ -6,28 +7,35 @@ export function instantInKey(instant: string | undefined): string {
 }
 
 const MARK =
-	/^(due|backfill)\/(0|\d{8}T\d{6}Z)\/([a-z0-9-]{1,64})\.d(\d{1,9})$/;
+	/^(?:due\/(0|\d{8}T\d{6}Z)|backfill\/\d{8})\/([a-z0-9-]{1,64})\.d(\d{1,9})$/;
 
 /** "Look at `id`, at draft `draft` or later, at `instant` or later." */
 export interface Mark {
 	key: string;
-	lane: "due" | "backfill";
-	/** As in the key: `0`, or fixed width. */
+	lane: Lane;
+	/** As in the key: `0`, or fixed width. The slow lane has no later: always `0`. */
 	instant: string;
 	id: string;
 	draft: number;
 }
 
 export function parseMark(key: string): Mark | undefined {
-	const [, lane, instant, id, draft] = MARK.exec(key) ?? [];
-	if (!lane || !instant || !id || !draft) return undefined;
+	const [, instant, id, draft] = MARK.exec(key) ?? [];
+	if (!id || !draft) return undefined;
 	return {
 		key,
-		lane: lane as Mark["lane"],
-		instant,
+		lane: instant === undefined ? "backfill" : "due",
+		instant: instant ?? "0",
 		id,
 		draft: Number(draft),
 	};
+}
+
+/** Sorts later days first, and what has no date last. */
+function newestFirst(day: string | undefined): string {
+	const last = 99_999_999;
+	const order = day ? last - Number(day.slice(0, 10).replace(/-/g, "")) : last;
+	return String(order).padStart(8, "0");
 }
 
 const NAME =
@@ -66,13 +74,13 @@ export const keys = {
 	attachment: (id: string, sha256: string, extension: string) =>
 		`attachments/${id}/${sha256}${extension}`,
 	attachments: (id: string) => `attachments/${id}/`,
-	mark: (
-		lane: Mark["lane"],
-		instant: string | undefined,
-		id: string,
-		draft: number,
-	) => `${lane}/${instantInKey(instant)}/${id}.d${draft}`,
-	lane: (lane: Mark["lane"]) => `${lane}/`,
+	/** `instant` absent: now. */
+	mark: (instant: string | undefined, id: string, draft: number) =>
+		`due/${instantInKey(instant)}/${id}.d${draft}`,
+	/** Newest first, so that they are on top wherever a site begins with its past. */
+	backfillMark: (dated: string | undefined, id: string, draft: number) =>
+		`backfill/${newestFirst(dated)}/${id}.d${draft}`,
+	lane: (lane: Lane) => `${lane}/`,
 	placed: (id: string) => `placed/${id}.json`,
 	placements: () => "placed/",
 	channels: () => "channels/",

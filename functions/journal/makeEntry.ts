@@ -38,6 +38,8 @@ export interface EntryInput {
 	generation: number;
 	/** The commit's instant. */
 	at: string;
+	/** Number of a notice's first revision in this epoch. */
+	firstRevision: number;
 	placed: Placed | undefined;
 	target: Target;
 	effects: readonly Effect[];
@@ -78,7 +80,7 @@ export function makeEntry(input: EntryInput): Entry {
 		meetings,
 		...(record && !withdrawn ? { record } : {}),
 	});
-	const revision = (placed?.revision ?? 0) + 1;
+	const revision = placed ? placed.revision + 1 : input.firstRevision;
 	const change: Change = {
 		revision,
 		at,

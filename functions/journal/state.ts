@@ -13,7 +13,14 @@ import type {
 	Withdrawal,
 } from "../notice/schema.ts";
 
-/** Channel slug → slot: the notice's place in each of its channels, for ever. */
+/** News, and beside it the slow lane of what is of the past or only read again. */
+export type Lane = "due" | "backfill";
+
+/**
+ * Channel slug → slot: the notice's place in each of its channels, for ever. News takes the next slot
+ * upward from 0; what a live channel is given of the past takes the next downward from −1, so that the
+ * newest slots, which readers see, stay as they were.
+ */
 export type Places = Record<string, number>;
 
 /** `drafts/{id}/current.json`: the newest draft; only normalize writes it. */
@@ -43,6 +50,8 @@ export interface Current {
 	acts?: Acts;
 	/** The notice's own date, for the order within a commit and between namesakes: `2026-03-05`. */
 	dated?: string;
+	/** How this draft came: as news, or silently as something of the past or read again. */
+	lane: Lane;
 	/** The source's own publication as an instant (a date is its midnight in the source's zone). */
 	publishedAt?: string;
 }
@@ -127,7 +136,7 @@ export interface Entry {
 	before: Places;
 	/** The placed record to write. */
 	placed: Placed;
-	/** Slow lane: nothing is pushed, `changes` stays as it is. */
+	/** Nothing but the slow lane caused it: nothing is pushed, `changes` stays as it is. */
 	backfill: boolean;
 }
 
@@ -137,15 +146,20 @@ export interface Head {
 	epoch: string;
 	generation: number;
 	seq: number;
+	/** Where this epoch's seqs and revisions begin: above every one of the epochs before it. */
+	firstSeq: number;
+	firstRevision: number;
 	/** Commit instant, never runs backwards. */
 	at: string;
 	/** Notices live in public. */
 	live: number;
-	/** Withdrawals by vanished sources, counted per UTC day. */
-	removed: { day: string; count: number };
+	/** Withdrawals by vanished sources in the last 24 hours, by the hour (`2026-03-05T06`). */
+	removed: { hour: string; count: number }[];
 	entries: Entry[];
 	/** Key of the entries of a large commit, instead of `entries`. */
 	commit?: string;
+	/** A restart has begun another epoch: nothing is committed here any more. */
+	closed?: true;
 }
 
 /** Texts of one edition as feeds and lists show them. */
@@ -180,11 +194,13 @@ export interface PageEntry {
 	withdrawal?: Withdrawal & { at: string };
 }
 
-/** `channels/{channel}/{page}.json`: page = floor(slot / 50). */
+/** `channels/{channel}/{page}.json`: page = floor(slot / 50), below 0 for what was backfilled. */
 export interface ChannelPage {
 	generation: number;
 	channel: string;
 	page: number;
+	/** There is a page below this one. */
+	older: boolean;
 	/** Commit instant of the newest change in the page. */
 	updatedAt: string;
 	/** By slot. */
@@ -223,8 +239,10 @@ export interface UpcomingMeeting {
 export interface ChannelState {
 	generation: number;
 	channel: string;
-	/** Slots given so far. */
+	/** Slots given so far from 0 upward. */
 	slots: number;
+	/** Slots given so far from −1 downward. */
+	backSlots: number;
 	/** Commit instant of the newest change in the channel. */
 	updatedAt: string;
 	/** Newest first, at most 50. */

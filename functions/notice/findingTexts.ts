@@ -69,6 +69,17 @@ const texts = {
 			todo: "Check both dates.",
 		},
 	},
+	"notice.failed": {
+		severity: "error",
+		zh: {
+			what: "程序在处理这份文件时出错（{problem}）；已公开的内容保持不变，其余通知照常发布。",
+			todo: "请把文件和这条提示发给维护人员。",
+		},
+		en: {
+			what: "The program stumbled over this document ({problem}). What is public of it stands, and all else goes on.",
+			todo: "Send the file and this message to the maintainers.",
+		},
+	},
 	"notice.impossible-date": {
 		severity: "warning",
 		zh: {

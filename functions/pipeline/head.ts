@@ -11,9 +11,11 @@ const BEGINNING: Head = {
 	epoch: "",
 	generation: 0,
 	seq: 0,
+	firstSeq: 1,
+	firstRevision: 1,
 	at: "1970-01-01T00:00:00Z",
 	live: 0,
-	removed: { day: "1970-01-01", count: 0 },
+	removed: [],
 	entries: [],
 };
 
@@ -28,7 +30,17 @@ export interface ReadHead {
 	etag: string | undefined;
 }
 
+/** The epoch that this store holds has been ended by a restart; whoever goes on must open the new one. */
+export class EpochClosed extends Error {}
+
 export async function readHead(store: Store): Promise<ReadHead> {
+	const found = await readHeadOfAnyEpoch(store);
+	if (found.head.closed)
+		throw new EpochClosed("the site was restarted meanwhile: run again");
+	return found;
+}
+
+export async function readHeadOfAnyEpoch(store: Store): Promise<ReadHead> {
 	const found = await store.get(keys.head());
 	return found
 		? { head: decodeJson<Head>(found), etag: found.etag }
@@ -79,6 +91,7 @@ export async function entriesOf(store: Store, head: Head): Promise<Entry[]> {
 	return decodeJson<Entry[]>(found);
 }
 
+/** What settling wrote. */
 export interface Settled {
 	files: string[];
 	findings: Finding[];

@@ -1,7 +1,7 @@
 // What is due now: marks, the notices they speak of, and those that act on each other.
 import { chooseTarget } from "../journal/chooseTarget.ts";
 import { instantInKey, keys, type Mark, parseMark } from "../journal/keys.ts";
-import type { Current, Placed } from "../journal/state.ts";
+import type { Current, Lane, Placed } from "../journal/state.ts";
 import type { Store } from "../store/store.ts";
 import {
 	namingReader,
@@ -22,33 +22,37 @@ export interface Look {
 	waiting: Mark[];
 	subjects: Map<string, Subject>;
 	namings: ReadNamings;
-	lane: Mark["lane"];
 }
 
-/**
- * `now` was read after the head that will be replaced. At most `batch` ids; the rest next round.
- * `skip`: ids that this run can do nothing about, so that they do not take the places of others.
- */
+export interface LookOptions {
+	/** Ids of one commit, by lane. Live notices wait for at most one batch of the slow lane. */
+	batch: Record<Lane, number>;
+	/** Ids that this run can do nothing about, so that they do not take the places of others. */
+	skip: ReadonlySet<string>;
+	/** Ids whose newest draft cannot be shown: what is public of them stays. */
+	failed: ReadonlySet<string>;
+}
+
+/** `now` was read after the head that will be replaced. At most a batch of ids; the rest next round. */
 export async function look(
 	store: Store,
 	now: string,
-	batch: number,
-	skip: ReadonlySet<string>,
+	{ batch, skip, failed }: LookOptions,
 ): Promise<Look> {
-	let lane: Mark["lane"] = "due";
-	let marks = await dueMarks(store, lane, now, batch, skip);
-	if (marks.length === 0) {
-		lane = "backfill";
-		marks = await dueMarks(store, lane, now, batch, skip);
-	}
+	let marks = await dueMarks(store, "due", now, batch.due, skip);
+	if (marks.length === 0)
+		marks = await dueMarks(store, "backfill", now, batch.backfill, skip);
 	const namings = namingReader(store);
 	const subjects = new Map<string, Subject>();
-	const ids = [...new Set(marks.map(({ id }) => id))];
-	for (const subject of await inParallel(ids, (id) =>
-		readSubject(store, id, now),
-	))
-		subjects.set(subject.id, subject);
-	await drawIn(store, now, subjects, namings);
+	const readSubjects = async (ids: readonly string[]) => {
+		const read = await inParallel(ids, (id) =>
+			readSubject(store, id, now, failed),
+		);
+		for (const subject of read) subjects.set(subject.id, subject);
+		return read;
+	};
+	await readSubjects([...new Set(marks.map(({ id }) => id))]);
+	await drawIn(subjects, namings, readSubjects);
 	const isSatisfied = ({ id, draft }: Mark) =>
 		(subjects.get(id)?.current?.draft ?? 0) >= draft;
 	return {
@@ -56,16 +60,14 @@ export async function look(
 		waiting: marks.filter((mark) => !isSatisfied(mark)),
 		subjects,
 		namings,
-		lane,
 	};
 }
 
 /** The notices that those in hand act on, or are acted on by: two steps reach every namesake. */
 async function drawIn(
-	store: Store,
-	now: string,
-	subjects: Map<string, Subject>,
+	subjects: ReadonlyMap<string, Subject>,
 	namings: ReadNamings,
+	readSubjects: (ids: readonly string[]) => Promise<Subject[]>,
 ): Promise<void> {
 	let fresh = [...subjects.values()];
 	let drawn = 0;
@@ -78,8 +80,7 @@ async function drawIn(
 			.sort()
 			.slice(0, MOST_RELATED - drawn);
 		drawn += ids.length;
-		fresh = await inParallel(ids, (id) => readSubject(store, id, now));
-		for (const subject of fresh) subjects.set(subject.id, subject);
+		fresh = await readSubjects(ids);
 	}
 }
 
@@ -87,10 +88,16 @@ async function readSubject(
 	store: Store,
 	id: string,
 	now: string,
+	failed: ReadonlySet<string>,
 ): Promise<Subject> {
 	const current = await read<Current>(store, keys.current(id));
 	const placed = await read<Placed>(store, keys.placed(id));
-	return { id, current, placed, target: chooseTarget(current, placed, now) };
+	const target = chooseTarget(
+		failed.has(id) ? undefined : current,
+		placed,
+		now,
+	);
+	return { id, current, placed, target };
 }
 
 async function read<T>(store: Store, key: string): Promise<T | undefined> {
@@ -101,7 +108,7 @@ async function read<T>(store: Store, key: string): Promise<T | undefined> {
 /** In order of instant, so that the oldest are taken first. */
 async function dueMarks(
 	store: Store,
-	lane: Mark["lane"],
+	lane: Lane,
 	now: string,
 	batch: number,
 	skip: ReadonlySet<string>,

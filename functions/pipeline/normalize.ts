@@ -1,8 +1,8 @@
 // One source key → its draft, names and marks, then `current`. The order of reading (current, then
 // the source) keeps an older version from replacing a newer one; the order of writing (marks, then
 // current) makes "nothing to do" a safe answer to a repeated event.
-import { keys, type Mark } from "../journal/keys.ts";
-import type { Current } from "../journal/state.ts";
+import { keys } from "../journal/keys.ts";
+import type { Current, Lane } from "../journal/state.ts";
 import type { Source, StoredAttachment } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import type { Withdrawal } from "../notice/schema.ts";
@@ -28,7 +28,8 @@ export interface NormalizeContext {
 	/** Digest of all that decides what a source becomes, besides the source itself. */
 	recipe: string;
 	onDeletion: "keep" | "withdraw";
-	lane: Mark["lane"];
+	/** Where marks for now are left. A draft that only another recipe changes goes by the slow lane. */
+	lane: Lane;
 }
 
 export type NormalizeOutcome =
@@ -48,7 +49,8 @@ export interface KnownSource {
 	id: string;
 }
 
-interface Rejection {
+/** `rejected/{digest of key}.json` */
+export interface Rejection {
 	key: string;
 	sourceSha: string;
 	findings: Finding[];
@@ -67,7 +69,7 @@ export async function normalize(
 		const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 		const settled = await alreadyDone(context, key, known, sourceSha);
 		if (settled) return settled;
-		const normalized = context.normalizeSource(source);
+		const normalized = attempt(source, context);
 		if (normalized.kind === "rejected")
 			return reject(context.store, {
 				key,
@@ -84,6 +86,22 @@ export async function normalize(
 			);
 		const outcome = await replaceCurrent(key, id, context);
 		if (outcome) return outcome;
+	}
+}
+
+/** A source that our own code stumbles over is set aside like any other that cannot be read. */
+function attempt(
+	source: Source,
+	{ normalizeSource }: NormalizeContext,
+): Normalized {
+	try {
+		return normalizeSource(source);
+	} catch (error) {
+		const problem = String(error);
+		return {
+			kind: "rejected",
+			findings: [finding("notice.failed", { file: source.key }, { problem })],
+		};
 	}
 }
 
@@ -132,7 +150,7 @@ async function replaceCurrent(
 			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 			if (current?.sourceKey === key && current.sourceSha === sourceSha)
 				return { kind: "done", result: { kind: "unchanged", key, id } };
-			const normalized = context.normalizeSource(source);
+			const normalized = attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
@@ -191,7 +209,7 @@ async function prepare(
 	context: NormalizeContext,
 ): Promise<Current> {
 	const { key, contentSha, sourceSha, source, normalized, current } = input;
-	const { store, sources, lane } = context;
+	const { store, sources } = context;
 	const { id, draft, acts, dated, publishedAt } = normalized;
 	for (const attachment of source.attachments) {
 		const stored = draft.record.attachments.find(
@@ -225,9 +243,13 @@ async function prepare(
 		await store.put(naming, new Uint8Array(), { sync: "all" });
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
+	const silent = !withdrawn && current?.contentSha === contentSha;
+	const slow = silent || context.lane === "backfill";
 	const marks = [
-		keys.mark(publishAt ? "due" : lane, publishAt, id, number),
-		...(draft.expireAt ? [keys.mark("due", draft.expireAt, id, number)] : []),
+		slow && !publishAt
+			? keys.backfillMark(publishedAt ?? dated, id, number)
+			: keys.mark(publishAt, id, number),
+		...(draft.expireAt ? [keys.mark(draft.expireAt, id, number)] : []),
 	];
 	for (const mark of marks)
 		await store.put(mark, new Uint8Array(), { sync: "all" });
@@ -248,6 +270,7 @@ async function prepare(
 		cites,
 		...(acts ? { acts } : {}),
 		...(dated ? { dated } : {}),
+		lane: slow ? "backfill" : "due",
 		...(publishedAt ? { publishedAt } : {}),
 	};
 }
@@ -275,7 +298,7 @@ async function vanish(
 	{ key, id }: KnownSource,
 	context: NormalizeContext,
 ): Promise<NormalizeOutcome> {
-	const { store, onDeletion, lane } = context;
+	const { store, onDeletion } = context;
 	return compareAndSwap<NormalizeOutcome>(
 		store,
 		keys.current(id),
@@ -288,7 +311,7 @@ async function vanish(
 			if (onDeletion === "keep" || current.state === "withdrawn")
 				return { kind: "done", result: { kind: "vanished", key, id } };
 			const draft = current.draft + 1;
-			await store.put(keys.mark(lane, undefined, id, draft), new Uint8Array(), {
+			await store.put(keys.mark(undefined, id, draft), new Uint8Array(), {
 				sync: "all",
 			});
 			const { publishAt: _publishAt, expireAt: _expireAt, ...rest } = current;
@@ -300,6 +323,7 @@ async function vanish(
 					sourceSha: "deleted",
 					contentSha: "deleted",
 					state: "withdrawn",
+					lane: "due",
 					withdrawal: DELETED,
 				} satisfies Current),
 				sync: "all",

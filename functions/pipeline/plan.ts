@@ -1,7 +1,9 @@
 // From a look to the entries of a commit. Valid if and only if the head it was made under is
 // replaced: whoever else committed in between makes the compare-and-swap fail.
+import { guardRemovals, type Removals } from "../journal/guardRemovals.ts";
 import { keys, type Mark } from "../journal/keys.ts";
 import { differs, makeEntry } from "../journal/makeEntry.ts";
+import { channelFactsOf } from "../journal/showEntry.ts";
 import type {
 	ChannelState,
 	Effect,
@@ -9,18 +11,20 @@ import type {
 	Head,
 	Places,
 } from "../journal/state.ts";
+import {
+	type Joining,
+	joinedChannels,
+	type TakenSlots,
+	takePlaces,
+} from "../journal/takePlaces.ts";
+import { type Finding, finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { effectsOn, type Subject } from "./effects.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson } from "./json.ts";
 import type { Look } from "./look.ts";
-
-/** Withdrawals by vanished sources within a day: beyond max(this, a tenth of the site) somebody must look. */
-const FREE_REMOVALS = 10;
-
-/** `hold`: this run has held some back already, so that a rest does not slip under the limit. */
-export type Removals = "guard" | "hold" | "allow";
+import type { Rendering } from "./rendering.ts";
 
 export interface Plan {
 	head: Omit<Head, "entries" | "commit">;
@@ -29,63 +33,157 @@ export interface Plan {
 	satisfied: Mark[];
 	/** Ids whose withdrawal the deletion guard holds back. */
 	heldBack: string[];
+	/** Notices that cannot be shown. A plan that has any must not be committed: look again without them. */
+	failed: FailedNotice[];
+}
+
+export interface FailedNotice {
+	id: string;
+	sourceKey: string;
+	finding: Finding;
+}
+
+export interface PlanContext {
+	store: Store;
+	readDraft: ReadDraft;
+	rendering: Rendering;
+	removals: Removals;
 }
 
 interface Wanted {
 	subject: Subject;
+	target: NonNullable<Subject["target"]>;
 	effects: Effect[];
+	/** Nobody need be told: all that caused it came by the slow lane. */
+	past: boolean;
 }
 
 export async function plan(
 	head: Head,
 	seen: Look,
 	now: string,
-	context: { store: Store; readDraft: ReadDraft; removals: Removals },
+	context: PlanContext,
 ): Promise<Plan> {
 	const wanted = await wantedChanges(seen);
-	const { kept, heldBack, removed } = guardRemovals(
+	const removals = wanted.filter(isRemoval);
+	const { within, removed } = guardRemovals(
 		head,
-		wanted,
+		removals.length,
 		now,
 		context.removals,
 	);
+	const kept = inOrder(
+		within ? wanted : wanted.filter((change) => !isRemoval(change)),
+	);
+	const heldBack = within ? [] : removals.map(({ subject }) => subject.id);
 	const at = now > head.at ? now : head.at;
 	const generation = head.generation + 1;
-	const slots = await openSlots(context.store, kept);
+	const places = await placesOf(kept, context.store);
 	let { seq, live } = head;
 	const entries: Entry[] = [];
-	for (const { subject, effects } of inOrder(kept)) {
-		const { id, placed, target } = subject;
-		if (!target) continue;
-		const withdrawn = target.state === "withdrawn";
-		const entry = makeEntry({
-			id,
-			seq: ++seq,
+	const failed: FailedNotice[] = [];
+	for (const change of kept) {
+		const { subject, target } = change;
+		const { id, placed } = subject;
+		try {
+			entries.push(
+				await entryOf(change, context, {
+					seq: ++seq,
+					generation,
+					at,
+					firstRevision: head.firstRevision,
+					newPlaces: places.get(id) ?? {},
+					backfill: change.past,
+				}),
+			);
+		} catch (error) {
+			if (!(error instanceof NotShown)) throw error;
+			failed.push(failure(subject, error));
+		}
+		const was = placed && placed.state !== "withdrawn" ? 1 : 0;
+		live += (target.state === "withdrawn" ? 0 : 1) - was;
+	}
+	return {
+		head: {
+			epoch: head.epoch || at,
 			generation,
+			seq,
+			firstSeq: head.firstSeq,
+			firstRevision: head.firstRevision,
 			at,
+			live,
+			removed,
+		},
+		entries,
+		satisfied: seen.satisfied.filter(({ id }) => !heldBack.includes(id)),
+		heldBack: heldBack.sort(),
+		failed,
+	};
+}
+
+/** A notice that our own code stumbles over; the store is well. */
+class NotShown extends Error {}
+
+function shown<T>(show: () => T): T {
+	try {
+		return show();
+	} catch (error) {
+		throw new NotShown(String(error));
+	}
+}
+
+function failure(subject: Subject, error: Error): FailedNotice {
+	const sourceKey = subject.current?.sourceKey ?? subject.id;
+	return {
+		id: subject.id,
+		sourceKey,
+		finding: finding(
+			"notice.failed",
+			{ file: sourceKey },
+			{ problem: error.message },
+		),
+	};
+}
+
+/**
+ * The entry; and what channels will keep of it is made once, so that whatever our code stumbles over
+ * comes to light before the commit. After it, it would stand in everybody's way.
+ */
+async function entryOf(
+	{ subject, target, effects }: Wanted,
+	{ readDraft, rendering }: PlanContext,
+	commit: {
+		seq: number;
+		generation: number;
+		at: string;
+		firstRevision: number;
+		newPlaces: Places;
+		backfill: boolean;
+	},
+): Promise<Entry> {
+	const { id, placed } = subject;
+	const withdrawn = target.state === "withdrawn";
+	const record = withdrawn
+		? undefined
+		: (await readDraft(target.object))?.record;
+	const recordBefore =
+		placed && placed.state !== "withdrawn" && !withdrawn
+			? (await readDraft(placed.object))?.record
+			: undefined;
+	return shown(() => {
+		const entry = makeEntry({
+			...commit,
+			id,
 			placed,
 			target,
 			effects,
-			record: withdrawn
-				? undefined
-				: (await context.readDraft(target.object))?.record,
-			recordBefore:
-				placed && placed.state !== "withdrawn" && !withdrawn
-					? (await context.readDraft(placed.object))?.record
-					: undefined,
-			newPlaces: takeSlots(target.channels, placed?.places ?? {}, slots),
-			backfill: seen.lane === "backfill",
+			record,
+			recordBefore,
 		});
-		const was = placed && placed.state !== "withdrawn" ? 1 : 0;
-		live += (withdrawn ? 0 : 1) - was;
-		entries.push(entry);
-	}
-	return {
-		head: { epoch: head.epoch || at, generation, seq, at, live, removed },
-		entries,
-		satisfied: seen.satisfied.filter(({ id }) => !heldBack.includes(id)),
-		heldBack,
-	};
+		rendering.pageEntry(entry, record);
+		channelFactsOf(entry, record);
+		return entry;
+	});
 }
 
 async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
@@ -93,79 +191,73 @@ async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
 	const effects = await inParallel(all, (subject) =>
 		effectsOn(subject, subjects, namings),
 	);
-	return all
-		.map((subject, n) => ({ subject, effects: effects[n] as Effect[] }))
-		.filter(
-			({ subject, effects }) =>
-				subject.target !== undefined &&
-				differs(subject.placed, subject.target, effects),
-		);
+	return all.flatMap((subject, n) => {
+		const { placed, target } = subject;
+		const own = effects[n] as Effect[];
+		return target && differs(placed, target, own)
+			? [
+					{
+						subject,
+						target,
+						effects: own,
+						past: isPast(subject, own, subjects),
+					},
+				]
+			: [];
+	});
 }
 
-/** More withdrawals by deletion than a day allows are not committed; their marks stay. */
-function guardRemovals(
-	head: Head,
-	wanted: readonly Wanted[],
-	now: string,
-	removals: Removals,
-): { kept: Wanted[]; heldBack: string[]; removed: Head["removed"] } {
-	const day = now.slice(0, 10);
-	const before = head.removed.day === day ? head.removed.count : 0;
-	const found = wanted.filter(
-		({ subject }) =>
-			subject.target?.state === "withdrawn" &&
-			subject.target.withdrawal?.reason === "source_deleted",
+/**
+ * Whether the draft and each new effect came by the slow lane. Drafts say so, not the mark that was
+ * seen: a mark says only where to look.
+ */
+function isPast(
+	{ current, placed, target }: Subject,
+	effects: readonly Effect[],
+	subjects: ReadonlyMap<string, Subject>,
+): boolean {
+	const causes = effects
+		.filter(({ by }) => !placed?.effects.some((known) => known.by === by))
+		.map(({ by }) => subjects.get(by)?.current?.lane);
+	if (
+		placed?.digest !== target?.digest ||
+		placed?.state !== target?.state ||
+		causes.length === 0
+	)
+		causes.push(current?.lane);
+	return causes.every((lane) => lane === "backfill");
+}
+
+function isRemoval({ target }: Wanted): boolean {
+	return (
+		target.state === "withdrawn" &&
+		target.withdrawal?.reason === "source_deleted"
 	);
-	const most = Math.max(FREE_REMOVALS, Math.floor(head.live / 10));
-	const within =
-		removals === "allow" ||
-		(removals === "guard" && before + found.length <= most);
-	return {
-		kept: within
-			? [...wanted]
-			: wanted.filter((change) => !found.includes(change)),
-		heldBack: within ? [] : found.map(({ subject }) => subject.id).sort(),
-		removed: {
-			day,
-			count: before + (within && removals === "guard" ? found.length : 0),
-		},
-	};
 }
 
-/** By the notice's own date, so that the newest gets the highest slot; then by id. */
+/** By the notice's own date, then by id. */
 function inOrder(wanted: readonly Wanted[]): Wanted[] {
-	const order = ({ subject }: Wanted) =>
-		`${subject.target?.publishedAt ?? subject.target?.dated ?? ""} ${subject.id}`;
+	const order = ({ subject, target }: Wanted) =>
+		`${target.publishedAt ?? target.dated ?? ""} ${subject.id}`;
 	return [...wanted].sort((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
-async function openSlots(
-	store: Store,
+async function placesOf(
 	wanted: readonly Wanted[],
-): Promise<Map<string, number>> {
-	const joined = new Set<string>();
-	for (const { subject } of wanted)
-		for (const channel of subject.target?.channels ?? [])
-			if (!(channel in (subject.placed?.places ?? {}))) joined.add(channel);
-	const slots = new Map<string, number>();
-	await inParallel([...joined].sort(), async (channel) => {
+	store: Store,
+): Promise<Map<string, Places>> {
+	const notices = wanted.map(
+		({ subject, target, past }): Joining => ({
+			id: subject.id,
+			channels: target.channels,
+			held: subject.placed?.places ?? {},
+			past,
+		}),
+	);
+	const taken = new Map<string, TakenSlots>();
+	await inParallel(joinedChannels(notices), async (channel) => {
 		const found = await store.get(keys.channel(channel));
-		slots.set(channel, found ? decodeJson<ChannelState>(found).slots : 0);
+		if (found) taken.set(channel, decodeJson<ChannelState>(found));
 	});
-	return slots;
-}
-
-function takeSlots(
-	channels: readonly string[],
-	held: Places,
-	slots: Map<string, number>,
-): Places {
-	const taken: Places = {};
-	for (const channel of channels) {
-		if (channel in held) continue;
-		const slot = slots.get(channel) ?? 0;
-		taken[channel] = slot;
-		slots.set(channel, slot + 1);
-	}
-	return taken;
+	return takePlaces(notices, taken);
 }

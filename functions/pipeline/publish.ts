@@ -1,19 +1,32 @@
 // Whatever is due → one commit → files, again until a look satisfies no mark. Any number of
 // publishers may run at once; nobody holds a lock.
-import type { Mark } from "../journal/keys.ts";
+import { keys, type Mark } from "../journal/keys.ts";
+import type { Lane } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
 import type { Operation } from "../notice/schema.ts";
 import type { DeriveContext } from "./derive.ts";
-import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
+import {
+	headWith,
+	isSettled,
+	type ReadHead,
+	readHead,
+	replaceHead,
+	type Settled,
+	settle,
+} from "./head.ts";
 import { inParallel } from "./inParallel.ts";
+import { encodeJson, sha256Hex } from "./json.ts";
 import { look } from "./look.ts";
-import { plan } from "./plan.ts";
+import type { Rejection } from "./normalize.ts";
+import { type FailedNotice, type Plan, plan } from "./plan.ts";
 
 export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
 	clock: () => string;
-	/** Ids of one commit. */
-	batch: number;
+	/** Ids of one commit, by lane. */
+	batch: Record<Lane, number>;
+	/** Asked after each commit: no more time. What is left waits for the next run. */
+	enough?: () => boolean;
 	/** An operator has looked: the deletion guard lets these pass. */
 	allowRemovals?: boolean;
 }
@@ -33,49 +46,43 @@ export interface PublishReport {
 	heldBack: string[];
 	/** Ids with a mark whose draft is not there yet. */
 	waiting: string[];
+	/** Ids whose newest draft cannot be shown; what is public of them stands, their marks stay. */
+	failed: string[];
 	findings: Finding[];
+}
+
+/** What this run has found that it can do nothing about. */
+interface Aside {
+	waiting: Set<string>;
+	heldBack: Set<string>;
+	failed: Map<string, FailedNotice>;
 }
 
 export async function publish(context: PublishContext): Promise<PublishReport> {
 	const store = context.stores.private;
-	const report: PublishReport = {
-		commits: 0,
-		entries: [],
-		files: [],
-		heldBack: [],
-		waiting: [],
-		findings: [],
+	const aside: Aside = {
+		waiting: new Set(),
+		heldBack: new Set(),
+		failed: new Map(),
 	};
-	const waiting = new Set<string>();
-	const heldBack = new Set<string>();
+	const report: Pick<
+		PublishReport,
+		"commits" | "entries" | "files" | "findings"
+	> = { commits: 0, entries: [], files: [], findings: [] };
+	const note = (settled: Settled | undefined) => {
+		report.files.push(...(settled?.files ?? []));
+		report.findings.push(...(settled?.findings ?? []));
+		return settled;
+	};
 	for (;;) {
 		const before = await readHead(store);
 		if (!isSettled(before.head)) {
-			note(report, await settle(before, context));
+			note(await settle(before, context));
 			continue;
 		}
-		const now = context.clock();
-		const skip = new Set([...waiting, ...heldBack]);
-		const seen = await look(store, now, context.batch, skip);
-		const planned = await plan(before.head, seen, now, {
-			store,
-			readDraft: context.readDraft,
-			removals: context.allowRemovals
-				? "allow"
-				: heldBack.size > 0
-					? "hold"
-					: "guard",
-		});
-		for (const id of planned.heldBack) heldBack.add(id);
-		for (const { id } of seen.waiting) waiting.add(id);
-		if (planned.satisfied.length === 0) {
-			if (planned.heldBack.length + seen.waiting.length > 0) continue;
-			return {
-				...report,
-				heldBack: [...heldBack].sort(),
-				waiting: [...waiting].sort(),
-			};
-		}
+		const planned = await planNext(before, aside, context);
+		if (planned === "again") continue;
+		if (planned === "nothing") break;
 		// Also without entries: a publisher that looked earlier must find its head gone.
 		const next = await headWith(store, planned.head, planned.entries);
 		const committed = await replaceHead(store, before, next);
@@ -89,21 +96,71 @@ export async function publish(context: PublishContext): Promise<PublishReport> {
 				revision: placed.revision,
 				major,
 			});
-		if (!isSettled(next)) {
-			const settled = await settle(committed, context);
-			note(report, settled);
-			if (!settled) continue;
-		}
+		if (!isSettled(next) && !note(await settle(committed, context))) continue;
 		await forget(planned.satisfied, context);
+		if (context.enough?.()) break;
 	}
+	await setAside([...aside.failed.values()], context);
+	const failures = [...aside.failed.values()].map((one) => one.finding);
+	return {
+		...report,
+		findings: [...report.findings, ...failures],
+		heldBack: [...aside.heldBack].sort(),
+		waiting: [...aside.waiting].sort(),
+		failed: [...aside.failed.keys()].sort(),
+	};
 }
 
-function note(
-	report: PublishReport,
-	settled: { files: string[]; findings: Finding[] } | undefined,
-): void {
-	report.files.push(...(settled?.files ?? []));
-	report.findings.push(...(settled?.findings ?? []));
+/** `again`: something was put aside and the rest may be looked at. */
+async function planNext(
+	before: ReadHead,
+	aside: Aside,
+	context: PublishContext,
+): Promise<Plan | "again" | "nothing"> {
+	const { waiting, heldBack, failed } = aside;
+	const store = context.stores.private;
+	const now = context.clock();
+	const seen = await look(store, now, {
+		batch: context.batch,
+		skip: new Set([...waiting, ...heldBack, ...failed.keys()]),
+		failed: new Set(failed.keys()),
+	});
+	const planned = await plan(before.head, seen, now, {
+		store,
+		readDraft: context.readDraft,
+		rendering: context.rendering,
+		removals: context.allowRemovals
+			? "allow"
+			: heldBack.size > 0
+				? "hold"
+				: "guard",
+	});
+	for (const one of planned.failed) failed.set(one.id, one);
+	if (planned.failed.length > 0) return "again";
+	for (const id of planned.heldBack) heldBack.add(id);
+	for (const { id } of seen.waiting) waiting.add(id);
+	if (planned.satisfied.length > 0) return planned;
+	return planned.heldBack.length + seen.waiting.length > 0
+		? "again"
+		: "nothing";
+}
+
+/** For `status`, beside the sources that could not become a notice. */
+async function setAside(
+	failed: readonly FailedNotice[],
+	{ stores }: PublishContext,
+): Promise<void> {
+	await inParallel(failed, ({ sourceKey, finding }) =>
+		stores.private.put(
+			keys.rejected(sha256Hex(sourceKey).slice(0, 32)),
+			encodeJson({
+				key: sourceKey,
+				// No source has it: the next normalization looks again.
+				sourceSha: "",
+				findings: [finding],
+			} satisfies Rejection),
+		),
+	);
 }
 
 async function forget(

@@ -129,6 +129,7 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 			generation: 0,
 			channel: slug,
 			slots: 0,
+			backSlots: 0,
 			updatedAt: beginning(site),
 			changes: [],
 			upcoming: [],

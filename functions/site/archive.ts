@@ -60,12 +60,12 @@ function archiveFeed(
 	return {
 		...feedHead(site, edition, channel),
 		id: tagUri(site, `${edition}/${channel.slug}/archive/${page.page}`),
-		title: `${siteTitle(site, edition)} · ${channelName(channel, edition)} · ${label("archive", edition)} ${page.page + 1}`,
+		title: `${siteTitle(site, edition)} · ${channelName(channel, edition)} · ${label("archive", edition)} ${page.page < 0 ? page.page : page.page + 1}`,
 		updated: utc(page.updatedAt),
 		self: at(page.page),
 		alternates: [],
 		current: { "atom.xml": latest("atom.xml"), json: latest("json") },
-		...(page.page > 0 ? { previous: at(page.page - 1) } : {}),
+		...(page.older ? { previous: at(page.page - 1) } : {}),
 		entries,
 	};
 }

@@ -37,6 +37,7 @@ export const paths = {
 		channel: string,
 		page: number,
 		format: "atom.xml" | "json",
-	) => `${edition}/${channel}/archive/${page}.${format}`,
+	) =>
+		`${edition}/${channel}/archive/${page < 0 ? `before-${-page}` : page}.${format}`,
 	attachment: (id: string, name: string) => `files/${id}/${name}`,
 } as const;

@@ -17,6 +17,7 @@ function current(more: Partial<Current> = {}): Current {
 		channels: ["all", "kind-notice"],
 		names: [],
 		cites: [],
+		lane: "due",
 		...more,
 	};
 }

@@ -30,15 +30,14 @@ describe("keys of the private store", () => {
 	it("give back the mark they were built from", () => {
 		fc.assert(
 			fc.property(
-				fc.constantFrom("due" as const, "backfill" as const),
 				fc.option(instant, { nil: undefined }),
 				id,
 				fc.integer({ min: 1, max: 999_999_999 }),
-				(lane, when, notice, draft) => {
-					const key = keys.mark(lane, when, notice, draft);
+				(when, notice, draft) => {
+					const key = keys.mark(when, notice, draft);
 					expect(parseMark(key)).toEqual({
 						key,
-						lane,
+						lane: "due",
 						instant: instantInKey(when),
 						id: notice,
 						draft,
@@ -46,6 +45,39 @@ describe("keys of the private store", () => {
 				},
 			),
 		);
+	});
+
+	it("give back the mark of the slow lane, which is always for now", () => {
+		fc.assert(
+			fc.property(
+				fc.option(day, { nil: undefined }),
+				id,
+				fc.integer({ min: 1, max: 999_999_999 }),
+				(dated, notice, draft) => {
+					const key = keys.backfillMark(dated, notice, draft);
+					expect(parseMark(key)).toEqual({
+						key,
+						lane: "backfill",
+						instant: "0",
+						id: notice,
+						draft,
+					});
+				},
+			),
+		);
+	});
+
+	it("sort the slow lane newest first, and what has no date last", () => {
+		const marks = [
+			keys.backfillMark("2019-12-31", "a", 1),
+			keys.backfillMark(undefined, "b", 1),
+			keys.backfillMark("2026-03-05T08:00:00+08:00", "c", 1),
+		].sort();
+		expect(marks).toEqual([
+			"backfill/79739694/c.d1",
+			"backfill/79808768/a.d1",
+			"backfill/99999999/b.d1",
+		]);
 	});
 
 	it("give back the naming they were built from", () => {
@@ -70,9 +102,9 @@ describe("keys of the private store", () => {
 
 	it("sort marks by instant, those of now first", () => {
 		const marks = [
-			keys.mark("due", "2026-03-05T06:30:00Z", "a", 1),
-			keys.mark("due", undefined, "b", 1),
-			keys.mark("due", "2025-12-31T23:59:59Z", "c", 1),
+			keys.mark("2026-03-05T06:30:00Z", "a", 1),
+			keys.mark(undefined, "b", 1),
+			keys.mark("2025-12-31T23:59:59Z", "c", 1),
 		].sort();
 		expect(marks).toEqual([
 			"due/0/b.d1",

@@ -166,7 +166,7 @@ describe("publishing", () => {
 		const world = new World();
 		for (let n = 0; n < 120; n++)
 			await world.drop(`n${n}.txt`, { title: `会议${n}` });
-		world.batch = 50;
+		world.batch = { due: 50, backfill: 50 };
 		const report = await world.publish();
 		expect(report.commits).toBe(3);
 		expect(report.entries.map(({ seq }) => seq)).toEqual(
@@ -366,7 +366,7 @@ describe("sources that vanish", () => {
 			await world.drop(`n${n}.txt`, { title: `会议${n}` });
 		await world.publish();
 		for (let n = 0; n < 12; n++) await world.remove(`n${n}.txt`);
-		world.batch = 5;
+		world.batch = { due: 5, backfill: 5 };
 		const report = await world.publish();
 		expect(report.entries.length + report.heldBack.length).toBe(12);
 		expect(report.entries.length).toBeLessThanOrEqual(10);

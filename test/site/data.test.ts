@@ -33,7 +33,9 @@ const head: Head = {
 	seq: 201,
 	at: "2026-03-08T02:00:00Z",
 	live: 3,
-	removed: { day: "2026-03-08", count: 0 },
+	firstSeq: 1,
+	firstRevision: 1,
+	removed: [],
 	entries: [],
 };
 

@@ -149,6 +149,7 @@ export function channelPage(
 		generation: 3,
 		channel: "all",
 		page,
+		older: page > 0,
 		updatedAt: "2026-03-08T02:00:00Z",
 		entries,
 	};
@@ -159,6 +160,7 @@ export function channelState(over: Partial<ChannelState> = {}): ChannelState {
 		generation: 3,
 		channel: "all",
 		slots: 1,
+		backSlots: 0,
 		updatedAt: "2026-03-08T02:00:00Z",
 		changes: [],
 		upcoming: [],

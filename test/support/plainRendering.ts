@@ -72,6 +72,7 @@ export function plainRendering(channels: readonly string[]): Rendering {
 			generation: 0,
 			channel,
 			slots: 0,
+			backSlots: 0,
 			updatedAt: "2026-01-01T00:00:00Z",
 			changes: [],
 			upcoming: [],

@@ -27,7 +27,7 @@ export class World {
 	now = "2026-03-01T00:00:00Z";
 	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
 	recipe = "1";
-	batch = 100;
+	batch = { due: 100, backfill: 100 };
 
 	constructor(
 		stores: { private: Store; public: Store } = {
