@@ -58,6 +58,7 @@ export class Fault {
 								: { kind: "unknown" },
 				),
 			barrier: () => store.barrier(),
+			forgetVersions: (key) => write(() => store.forgetVersions(key)),
 		};
 	}
 }
