@@ -7,7 +7,7 @@ import { type DeriveContext, derive } from "./derive.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
 
 /** Before the first commit. */
-const BEGINNING: Head = {
+export const BEGINNING: Head = {
 	epoch: "",
 	generation: 0,
 	seq: 0,

@@ -15,6 +15,7 @@ export function indexJson(head: Head, site: SiteConfiguration): SiteFile {
 			{
 				titles: site.titles,
 				epoch: head.epoch,
+				firstSeq: head.firstSeq,
 				lastSeq: head.seq,
 				updatedAt: head.at,
 				timezone: site.timezone,

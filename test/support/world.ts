@@ -21,12 +21,13 @@ import {
 } from "./plainSources.ts";
 
 export class World {
-	readonly inbox = new PlainInbox();
+	readonly inbox: PlainInbox;
 	readonly private: Store;
 	readonly public: Store;
 	now = "2026-03-01T00:00:00Z";
 	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
 	recipe = "1";
+	lane: NormalizeContext["lane"] = "due";
 	batch = { due: 100, backfill: 100 };
 
 	constructor(
@@ -34,7 +35,9 @@ export class World {
 			private: new MemoryStore(),
 			public: new MemoryStore(),
 		},
+		inbox = new PlainInbox(),
 	) {
+		this.inbox = inbox;
 		this.private = stores.private;
 		this.public = stores.public;
 	}
@@ -57,7 +60,7 @@ export class World {
 			normalizeSource: plainNormalize,
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
-			lane: "due",
+			lane: this.lane,
 		});
 	}
 
