@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { encodeJson } from "./json.ts";
 import type { PublicFile, PublicWriter } from "./publicWriter.ts";
+import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Whether an entry withdraws for a reason that reaches back over all that was published. */
@@ -40,7 +41,7 @@ export async function purge(
 	for (const prefix of [keys.drafts(id), keys.attachments(id)])
 		for await (const key of allKeys(stores.private, prefix)) {
 			if (key === keys.current(id) || isLaterDraft(key, draft)) continue;
-			await stores.private.put(key, encodeJson({ purged: true }));
+			await putSurely(stores.private, key, encodeJson({ purged: true }));
 		}
 }
 

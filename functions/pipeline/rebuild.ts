@@ -6,6 +6,7 @@ import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
+import { putSurely } from "./putSurely.ts";
 import { renderAll } from "./renderAll.ts";
 
 export interface RebuildReport {
@@ -46,7 +47,8 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	}))
 		await writer.write(files);
 	await stores.public.barrier();
-	await stores.private.put(
+	await putSurely(
+		stores.private,
 		keys.rendered(),
 		encodeJson({ digest: rendering.digest } satisfies Rendered),
 		{ sync: "all" },
