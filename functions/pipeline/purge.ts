@@ -1,6 +1,6 @@
 // Taking back for privacy or the law: nothing of the text stays, in public or in private.
 import { keys } from "../journal/keys.ts";
-import type { Entry } from "../journal/state.ts";
+import type { Entry, Placed } from "../journal/state.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { encodeJson } from "./json.ts";
@@ -10,10 +10,11 @@ import type { Rendering } from "./rendering.ts";
 
 /** Whether an entry withdraws for a reason that reaches back over all that was published. */
 export function purges(entry: Entry): boolean {
-	const reason = entry.placed.withdrawal?.reason;
-	return (
-		entry.op === "withdraw" && (reason === "privacy" || reason === "legal")
-	);
+	return entry.op === "withdraw" && isPurged(entry.placed);
+}
+
+export function isPurged({ withdrawal }: Placed): boolean {
+	return withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
 }
 
 /**
