@@ -84,7 +84,11 @@ export async function normalize(
 				encodeJson({ key, id } satisfies KnownSource),
 				{ sync: "all" },
 			);
-		const outcome = await replaceCurrent(key, id, context);
+		const outcome = await replaceCurrent(
+			key,
+			{ contentSha, normalized },
+			context,
+		);
 		if (outcome) return outcome;
 	}
 }
@@ -135,10 +139,12 @@ async function alreadyDone(
 /** Nothing: the source changed its id while it was read; begin again. */
 async function replaceCurrent(
 	key: string,
-	id: string,
+	/** What the source was when its id was looked for; it is read again, after `current`. */
+	before: { contentSha: string; normalized: NormalizedDraft },
 	context: NormalizeContext,
 ): Promise<NormalizeOutcome | undefined> {
 	const { store, sources } = context;
+	const { id } = before.normalized;
 	return compareAndSwap<NormalizeOutcome | undefined>(
 		store,
 		keys.current(id),
@@ -150,7 +156,10 @@ async function replaceCurrent(
 			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 			if (current?.sourceKey === key && current.sourceSha === sourceSha)
 				return { kind: "done", result: { kind: "unchanged", key, id } };
-			const normalized = attempt(source, context);
+			const normalized =
+				contentSha === before.contentSha
+					? before.normalized
+					: attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
