@@ -219,7 +219,13 @@ async function writeFiles(
 		async (entry) => {
 			if (purges(entry)) await purge(entry, context, writer);
 			const record = await recordOf(entry, context);
-			await write(await noticeFiles(entry.placed, record, context));
+			const files = await noticeFiles(entry.placed, record, context);
+			const first = entry.op === "publish";
+			await write(
+				files.map((file) =>
+					first || file.once ? { ...file, isNew: true } : file,
+				),
+			);
 			progress?.("notices", ++done, entries.length);
 		},
 		4,
