@@ -10,6 +10,7 @@ import {
 	type KnownSource,
 	type NormalizeOutcome,
 	normalize,
+	readKnown,
 } from "../functions/pipeline/normalize.ts";
 import {
 	normalizeSource,
@@ -153,11 +154,7 @@ async function forgetRejections(
 }
 
 async function isKnown(key: string, stores: Stores): Promise<boolean> {
-	for await (const object of allKeys(stores.private, keys.sources())) {
-		const found = await stores.private.get(object);
-		if (found && decodeJson<KnownSource>(found).key === key) return true;
-	}
-	return false;
+	return (await readKnown(stores.private, key)) !== undefined;
 }
 
 async function normalizeAll(

@@ -109,7 +109,8 @@ function attempt(
 	}
 }
 
-async function readKnown(
+/** What the key became when it was last looked at. */
+export async function readKnown(
 	store: Store,
 	key: string,
 ): Promise<KnownSource | undefined> {
