@@ -7,7 +7,7 @@ export function instantInKey(instant: string | undefined): string {
 }
 
 const MARK =
-	/^(?:due\/(0|\d{8}T\d{6}Z)|backfill\/\d{8})\/([a-z0-9-]{1,64})\.d(\d{1,9})$/;
+	/^(?:due\/(0|\d{8}T\d{6}Z)|backfill\/\d{8})\.([a-z0-9-]{1,64})\.d(\d{1,9})$/;
 
 /** "Look at `id`, at draft `draft` or later, at `instant` or later." */
 export interface Mark {
@@ -80,12 +80,15 @@ export const keys = {
 	attachment: (id: string, sha256: string, extension: string) =>
 		`attachments/${id}/${sha256}${extension}`,
 	attachments: (id: string) => `attachments/${id}/`,
-	/** `instant` absent: now. */
+	/**
+	 * `instant` absent: now. All beside each other: where a store is a folder, one of its own for each
+	 * instant would stay behind empty, and every look would go through all of them.
+	 */
 	mark: (instant: string | undefined, id: string, draft: number) =>
-		`due/${instantInKey(instant)}/${id}.d${draft}`,
+		`due/${instantInKey(instant)}.${id}.d${draft}`,
 	/** Newest first, so that they are on top wherever a site begins with its past. */
 	backfillMark: (dated: string | undefined, id: string, draft: number) =>
-		`backfill/${newestFirst(dated)}/${id}.d${draft}`,
+		`backfill/${newestFirst(dated)}.${id}.d${draft}`,
 	lane: (lane: Lane) => `${lane}/`,
 	placed: (id: string) => `placed/${id}.json`,
 	placements: () => "placed/",

@@ -86,7 +86,11 @@ export async function normalize(
 				encodeJson({ key, id } satisfies KnownSource),
 				{ sync: "all" },
 			);
-		const outcome = await replaceCurrent(key, id, context);
+		const outcome = await replaceCurrent(
+			key,
+			{ contentSha, normalized },
+			context,
+		);
 		if (outcome) return outcome;
 	}
 }
@@ -107,7 +111,8 @@ function attempt(
 	}
 }
 
-async function readKnown(
+/** What the key became when it was last looked at. */
+export async function readKnown(
 	store: Store,
 	key: string,
 ): Promise<KnownSource | undefined> {
@@ -137,10 +142,12 @@ async function alreadyDone(
 /** Nothing: the source changed its id while it was read; begin again. */
 async function replaceCurrent(
 	key: string,
-	id: string,
+	/** What the source was when its id was looked for; it is read again, after `current`. */
+	before: { contentSha: string; normalized: NormalizedDraft },
 	context: NormalizeContext,
 ): Promise<NormalizeOutcome | undefined> {
 	const { store, sources } = context;
+	const { id } = before.normalized;
 	return compareAndSwap<NormalizeOutcome | undefined>(
 		store,
 		keys.current(id),
@@ -152,7 +159,10 @@ async function replaceCurrent(
 			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 			if (current?.sourceKey === key && current.sourceSha === sourceSha)
 				return { kind: "done", result: { kind: "unchanged", key, id } };
-			const normalized = attempt(source, context);
+			const normalized =
+				contentSha === before.contentSha
+					? before.normalized
+					: attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
