@@ -7,6 +7,7 @@ import { extractCommand } from "./extractCommand.ts";
 import { inspectCommand } from "./inspectCommand.ts";
 import { givenInstant } from "./instants.ts";
 import { localizeHelp } from "./localHelp.ts";
+import { locationOf } from "./locations.ts";
 import type { Message } from "./messages.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { reconcileCommand } from "./reconcileCommand.ts";
@@ -19,7 +20,7 @@ import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
 interface Options {
 	content: string;
 	out: string;
-	state: string;
+	store: string;
 	at?: string;
 	allowRemovals?: boolean;
 	backfill?: boolean;
@@ -50,9 +51,9 @@ export function commands(
 		everywhere(program.command(name)).description(say(name));
 	const content = () =>
 		new Option("--content <dir>", say("optContent")).default("content");
-	const out = () => new Option("--out <dir>", say("optOut")).default("dist");
-	const state = () =>
-		new Option("--state <dir>", say("optState")).default(".huixun");
+	const out = () => new Option("--out <place>", say("optOut")).default("dist");
+	const store = () =>
+		new Option("--store <place>", say("optStore")).default(".huixun");
 	const at = () => new Option("--at <instant>", say("optAt"));
 	const folders = (options: Options) => ({
 		...options,
@@ -63,7 +64,7 @@ export function commands(
 		.argument("[files...]", say("argFiles"))
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.option("--allow-removals", say("optAllow"))
 		.option("--backfill", say("optBackfill"))
@@ -82,7 +83,7 @@ export function commands(
 	command("check")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.action((options: Options) => run(checkCommand(options, console)));
 	command("inspect")
 		.argument("<file>", say("argFile"))
@@ -103,14 +104,14 @@ export function commands(
 	command("verify")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.action((options: Options) =>
 			run(verifyCommand(folders(options), console)),
 		);
 	command("rebuild")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
 			run(rebuildCommand(folders(options), console)),
@@ -118,7 +119,7 @@ export function commands(
 	command("reconcile")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
 			run(reconcileCommand(folders(options), console)),
@@ -126,7 +127,7 @@ export function commands(
 	command("restart")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.option("--yes", say("optYes"))
 		.action(({ yes = false, ...options }: Options) =>
@@ -134,7 +135,7 @@ export function commands(
 		);
 	command("status")
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
 			run(statusCommand(folders(options), console)),
@@ -142,8 +143,14 @@ export function commands(
 	return program;
 }
 
-function clockOf({ at }: { at?: string }, console: Console): () => string {
+function clockOf(
+	{ at, store }: { at?: string; store: string },
+	console: Console,
+): () => string {
 	if (at === undefined) return machineClock;
+	// Others publish there by their clocks; a commit in the future would be the time of all that follow.
+	if (locationOf(store, console).kind === "s3")
+		throw new Refusal(console.say("atShared", { store }), 2);
 	const instant = givenInstant(at);
 	if (instant === undefined)
 		throw new Refusal(console.say("badAt", { value: at }), 2);

@@ -19,19 +19,15 @@ import { bringOut } from "./bringOut.ts";
 import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import { foldersOf, type Locations } from "./locations.ts";
+import { isEmptySite, openStores } from "./openStores.ts";
 import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
-import {
-	type Folders,
-	isEmptyFolder,
-	laneOf,
-	openStores,
-	publishContext,
-	refuseStrangeFolders,
-} from "./workspace.ts";
+import { refuseStrangeLocations } from "./strangeLocations.ts";
+import { laneOf, publishContext } from "./workspace.ts";
 
-export interface PublishOptions extends Folders {
+export interface PublishOptions extends Locations {
 	/** Only these sources; all where there are none. */
 	files: string[];
 	clock: () => string;
@@ -50,13 +46,13 @@ export async function publishCommand(
 	options: PublishOptions,
 	console: Console,
 ): Promise<number> {
-	const { content, out, state, files } = options;
+	const { content, out, files } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = await openStores(options);
-	await refuseStrangeFolders(options, stores, console);
+	const stores = await openStores(options, console);
+	await refuseStrangeLocations(options, stores, console);
 	const sources = await FolderSources.scan(content, {
 		...(files.length > 0 ? { only: files } : {}),
-		except: [out, state],
+		except: foldersOf(options, console),
 	});
 	const outcomes = await normalizeAll(
 		await keysToLookAt(options, sources, stores, console),
@@ -70,7 +66,8 @@ export async function publishCommand(
 		allowRemovals: options.allowRemovals,
 	};
 	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
-	if (await isEmptyFolder(out)) await stores.private.delete(keys.rendered());
+	if (await isEmptySite(out, stores.public, console))
+		await stores.private.delete(keys.rendered());
 	const published = await bringOut(context, stores.root);
 	return summarize(
 		{
