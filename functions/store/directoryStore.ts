@@ -245,16 +245,14 @@ export class DirectoryStore implements Store {
 		for (const folder of folders) this.#syncEntries(folder);
 	}
 
-	/** A file is found again only if the folders that lead to it are. */
+	/** A file is found again only if the folders that lead to it are: any of them may have been made with it. */
 	#syncEntries(folder: string): void {
 		this.#disk.syncFolder(folder);
 		for (let at = folder; !this.#anchored.has(at); ) {
 			this.#anchored.add(at);
-			if (at === this.#root || at === this.#side) {
-				this.#disk.syncFolder(dirname(at));
-				return;
-			}
-			at = dirname(at);
+			const above = dirname(at);
+			if (above === at) return;
+			at = above;
 			this.#disk.syncFolder(at);
 		}
 	}
