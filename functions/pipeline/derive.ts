@@ -209,6 +209,7 @@ async function writeFiles(
 ): Promise<Derived> {
 	const { stores, rendering, progress } = context;
 	const writer = publicWriter(stores.public, head.generation);
+	const { attempt } = writer;
 	const write = async (files: readonly PublicFile[]) => {
 		if ((await writer.write(files)) === "overtaken") throw new Overtaken();
 	};
@@ -218,19 +219,21 @@ async function writeFiles(
 		async (entry) => {
 			if (purges(entry)) await purge(entry, context, writer);
 			const record = await recordOf(entry, context);
-			await write(await noticeFiles(entry.placed, record, context));
+			await write(await noticeFiles(entry.placed, record, context, attempt));
 			progress?.("notices", ++done, entries.length);
 		},
 		4,
 	);
 	for (const page of state.pages)
 		if (rendering.channels.includes(page.channel))
-			await write(rendering.channelPage(page));
+			await write(attempt(page.channel, () => rendering.channelPage(page)));
 	for (const [index, channel] of state.channels.entries()) {
 		if (!rendering.channels.includes(channel.channel)) continue;
 		const latest = await latestPages(channel, head.generation, stores.private);
 		if (!latest) throw new Overtaken();
-		await write(rendering.channel(channel, latest));
+		await write(
+			attempt(channel.channel, () => rendering.channel(channel, latest)),
+		);
 		progress?.("channels", index + 1, state.channels.length);
 	}
 	for (const page of state.journal) await write(rendering.changes(page));

@@ -11,7 +11,7 @@ import type {
 import type { Draft } from "../notice/draft.ts";
 import type { PublicFile } from "./publicWriter.ts";
 
-type DraftRecord = Draft["record"];
+export type DraftRecord = Draft["record"];
 
 /** Pure: the same state, the same bytes. `record` is absent for a withdrawn notice. */
 export interface Rendering {

@@ -41,6 +41,9 @@ export class Scheduler {
 	changes = 0;
 	crashes = 0;
 	lost = 0;
+	/** Changes of turn between two actors that were both inside of a piece of work: see `within`. */
+	overlaps = 0;
+	readonly #inside = new Map<string, number>();
 
 	constructor(chance: Random, faults: Faults) {
 		this.#chance = chance;
@@ -79,6 +82,16 @@ export class Scheduler {
 		};
 	}
 
+	/** Work that is to be seen interleaved, as one publish. */
+	async within<T>(actor: string, work: () => Promise<T>): Promise<T> {
+		this.#inside.set(actor, (this.#inside.get(actor) ?? 0) + 1);
+		try {
+			return await work();
+		} finally {
+			this.#inside.set(actor, (this.#inside.get(actor) ?? 0) - 1);
+		}
+	}
+
 	/** Runs all actors to their end or crash. */
 	async run(actors: Record<string, () => Promise<unknown>>): Promise<void> {
 		let running = 0;
@@ -110,7 +123,11 @@ export class Scheduler {
 			stay.length === 0 ||
 			(others.length > 0 && this.#chance() < this.#faults.change);
 		const next = pick(change ? others : stay, this.#chance);
-		if (change && stay.length > 0) this.changes++;
+		if (change && stay.length > 0) {
+			this.changes++;
+			const isInside = (actor: string) => (this.#inside.get(actor) ?? 0) > 0;
+			if (isInside(this.#last) && isInside(next.actor)) this.overlaps++;
+		}
 		this.#last = next.actor;
 		this.#waiting.splice(this.#waiting.indexOf(next), 1);
 		this.calls++;

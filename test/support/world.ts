@@ -21,7 +21,7 @@ import {
 } from "./plainSources.ts";
 
 export class World {
-	readonly inbox = new PlainInbox();
+	inbox = new PlainInbox();
 	readonly private: Store;
 	readonly public: Store;
 	now = "2026-03-01T00:00:00Z";
@@ -50,15 +50,23 @@ export class World {
 		};
 	}
 
-	async normalize(key: string): Promise<NormalizeOutcome> {
-		return normalize(key, {
+	normalizeContext(more: Partial<NormalizeContext> = {}): NormalizeContext {
+		return {
 			store: this.private,
 			sources: this.inbox,
 			normalizeSource: plainNormalize,
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
 			lane: "due",
-		});
+			...more,
+		};
+	}
+
+	normalize(
+		key: string,
+		more: Partial<NormalizeContext> = {},
+	): Promise<NormalizeOutcome> {
+		return normalize(key, this.normalizeContext(more));
 	}
 
 	async drop(key: string, notice: PlainNotice): Promise<NormalizeOutcome> {
@@ -80,7 +88,7 @@ export class World {
 		return found && JSON.parse(new TextDecoder().decode(found.body));
 	}
 
-	/** Every public file: path → text. */
+	/** Every object of a store, or public file: key → text. */
 	async tree(store: Store = this.public): Promise<Record<string, string>> {
 		const { keys } = await store.list("", { limit: 100_000 });
 		const texts = await inParallel(keys, async (key) =>
