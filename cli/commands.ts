@@ -7,9 +7,12 @@ import { extractCommand } from "./extractCommand.ts";
 import { inspectCommand } from "./inspectCommand.ts";
 import { givenInstant } from "./instants.ts";
 import { localizeHelp } from "./localHelp.ts";
+import { locationOf } from "./locations.ts";
 import type { Message } from "./messages.ts";
 import { publishCommand } from "./publishCommand.ts";
+import { reconcileCommand } from "./reconcileCommand.ts";
 import { Refusal } from "./refusal.ts";
+import { restartCommand } from "./restartCommand.ts";
 import { serveCommand } from "./serveCommand.ts";
 import { statusCommand } from "./statusCommand.ts";
 import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
@@ -17,9 +20,11 @@ import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
 interface Options {
 	content: string;
 	out: string;
-	state: string;
+	store: string;
 	at?: string;
 	allowRemovals?: boolean;
+	backfill?: boolean;
+	yes?: boolean;
 	port: string;
 }
 
@@ -46,9 +51,9 @@ export function commands(
 		everywhere(program.command(name)).description(say(name));
 	const content = () =>
 		new Option("--content <dir>", say("optContent")).default("content");
-	const out = () => new Option("--out <dir>", say("optOut")).default("dist");
-	const state = () =>
-		new Option("--state <dir>", say("optState")).default(".huixun");
+	const out = () => new Option("--out <place>", say("optOut")).default("dist");
+	const store = () =>
+		new Option("--store <place>", say("optStore")).default(".huixun");
 	const at = () => new Option("--at <instant>", say("optAt"));
 	const folders = (options: Options) => ({
 		...options,
@@ -59,18 +64,26 @@ export function commands(
 		.argument("[files...]", say("argFiles"))
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.option("--allow-removals", say("optAllow"))
-		.action((files: string[], { allowRemovals = false, ...options }: Options) =>
-			run(
-				publishCommand({ ...folders(options), files, allowRemovals }, console),
-			),
+		.option("--backfill", say("optBackfill"))
+		.action(
+			(
+				files: string[],
+				{ allowRemovals = false, backfill = false, ...options }: Options,
+			) =>
+				run(
+					publishCommand(
+						{ ...folders(options), files, allowRemovals, backfill },
+						console,
+					),
+				),
 		);
 	command("check")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.action((options: Options) => run(checkCommand(options, console)));
 	command("inspect")
 		.argument("<file>", say("argFile"))
@@ -91,21 +104,38 @@ export function commands(
 	command("verify")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.action((options: Options) =>
 			run(verifyCommand(folders(options), console)),
 		);
 	command("rebuild")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
 			run(rebuildCommand(folders(options), console)),
 		);
+	command("reconcile")
+		.addOption(content())
+		.addOption(out())
+		.addOption(store())
+		.addOption(at())
+		.action((options: Options) =>
+			run(reconcileCommand(folders(options), console)),
+		);
+	command("restart")
+		.addOption(content())
+		.addOption(out())
+		.addOption(store())
+		.addOption(at())
+		.option("--yes", say("optYes"))
+		.action(({ yes = false, ...options }: Options) =>
+			run(restartCommand({ ...folders(options), yes }, console)),
+		);
 	command("status")
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
 			run(statusCommand(folders(options), console)),
@@ -113,8 +143,14 @@ export function commands(
 	return program;
 }
 
-function clockOf({ at }: { at?: string }, console: Console): () => string {
+function clockOf(
+	{ at, store }: { at?: string; store: string },
+	console: Console,
+): () => string {
 	if (at === undefined) return machineClock;
+	// Others publish there by their clocks; a commit in the future would be the time of all that follow.
+	if (locationOf(store, console).kind === "s3")
+		throw new Refusal(console.say("atShared", { store }), 2);
 	const instant = givenInstant(at);
 	if (instant === undefined)
 		throw new Refusal(console.say("badAt", { value: at }), 2);

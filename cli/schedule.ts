@@ -33,7 +33,7 @@ export async function readSchedule(
 ): Promise<Schedule> {
 	const lane = keys.lane("due");
 	const { keys: marks, more } = await store.list(lane, {
-		after: `${lane}${instantInKey(now)}/${ABOVE_IDS}`,
+		after: `${lane}${instantInKey(now)}.${ABOVE_IDS}`,
 		limit,
 	});
 	const scheduled: Scheduled[] = [];

@@ -6,8 +6,9 @@ import { isSettled, readHead } from "../functions/pipeline/head.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import type { Store } from "../functions/store/store.ts";
 import { type Console, printable } from "./console.ts";
+import type { Locations } from "./locations.ts";
+import { openStores } from "./openStores.ts";
 import { type Pending, readPending, readSchedule } from "./schedule.ts";
-import { type Folders, openStores } from "./workspace.ts";
 
 interface SetAside {
 	key: string;
@@ -18,10 +19,10 @@ interface SetAside {
 const MOST_SCHEDULED = 10;
 
 export async function statusCommand(
-	options: Omit<Folders, "content"> & { clock: () => string },
+	options: Omit<Locations, "content"> & { clock: () => string },
 	console: Console,
 ): Promise<number> {
-	const store = openStores(options).private;
+	const { private: store } = await openStores(options, console);
 	const now = options.clock();
 	const { head } = await readHead(store);
 	const settled = isSettled(head);

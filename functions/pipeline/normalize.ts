@@ -9,9 +9,10 @@ import type { Withdrawal } from "../notice/schema.ts";
 import type { Store } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
-import type { Normalized } from "./normalizeSource.ts";
+import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
 import { prepareDraft } from "./prepareDraft.ts";
 import { isTakenBack, takeBack } from "./purge.ts";
+import { putSurely } from "./putSurely.ts";
 
 /** The inbox: a folder, or a bucket. */
 export interface Sources {
@@ -85,12 +86,17 @@ export async function normalize(
 		const { id } = normalized;
 		if (known && known.id !== id && !(await vanish(known, context))) continue;
 		if (known?.id !== id)
-			await context.store.put(
+			await putSurely(
+				context.store,
 				keys.source(sha256Hex(key).slice(0, 32)),
 				encodeJson({ key, id } satisfies KnownSource),
 				{ sync: "all" },
 			);
-		const outcome = await replaceCurrent(key, id, context);
+		const outcome = await replaceCurrent(
+			key,
+			{ contentSha, normalized },
+			context,
+		);
 		if (outcome) return outcome;
 	}
 }
@@ -111,7 +117,8 @@ function attempt(
 	}
 }
 
-async function readKnown(
+/** What the key became when it was last looked at. */
+export async function readKnown(
 	store: Store,
 	key: string,
 ): Promise<KnownSource | undefined> {
@@ -141,10 +148,12 @@ async function alreadyDone(
 /** Nothing: the source changed its id while it was read; begin again. */
 async function replaceCurrent(
 	key: string,
-	id: string,
+	/** What the source was when its id was looked for; it is read again, after `current`. */
+	before: { contentSha: string; normalized: NormalizedDraft },
 	context: NormalizeContext,
 ): Promise<NormalizeOutcome | undefined> {
 	const { store, sources } = context;
+	const { id } = before.normalized;
 	let created: string[] = [];
 	return compareAndSwap<NormalizeOutcome | undefined>(
 		store,
@@ -160,7 +169,10 @@ async function replaceCurrent(
 			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 			if (current?.sourceKey === key && current.sourceSha === sourceSha)
 				return { kind: "done", result: { kind: "unchanged", key, id } };
-			const normalized = attempt(source, context);
+			const normalized =
+				contentSha === before.contentSha
+					? before.normalized
+					: attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
@@ -211,7 +223,8 @@ async function reject(
 	store: Store,
 	rejection: Rejection,
 ): Promise<NormalizeOutcome> {
-	await store.put(
+	await putSurely(
+		store,
 		keys.rejected(sha256Hex(rejection.key).slice(0, 32)),
 		encodeJson(rejection),
 		{ sync: "all" },
@@ -250,9 +263,14 @@ async function vanish(
 			if (onDeletion === "keep" || current.state === "withdrawn")
 				return { kind: "done", result: { kind: "vanished", key, id } };
 			const draft = current.draft + 1;
-			await store.put(keys.mark(undefined, id, draft), new Uint8Array(), {
-				sync: "all",
-			});
+			await putSurely(
+				store,
+				keys.mark(undefined, id, draft),
+				new Uint8Array(),
+				{
+					sync: "all",
+				},
+			);
 			const { publishAt: _publishAt, expireAt: _expireAt, ...rest } = current;
 			return {
 				kind: "write",

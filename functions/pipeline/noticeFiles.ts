@@ -9,7 +9,7 @@ export async function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
-	attempt: Attempt,
+	attempt: Attempt = (_about, render) => render(),
 ): Promise<PublicFile[]> {
 	const attachments: PublicFile[] = [];
 	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {

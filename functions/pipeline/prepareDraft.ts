@@ -7,6 +7,7 @@ import { takesBack } from "../notice/takesBack.ts";
 import { encodeJson, sha256Hex } from "./json.ts";
 import type { NormalizeContext } from "./normalize.ts";
 import type { NormalizedDraft } from "./normalizeSource.ts";
+import { putSurely } from "./putSurely.ts";
 
 export interface Prepared {
 	current: Current;
@@ -31,7 +32,7 @@ export async function prepareDraft(
 	const created: string[] = [];
 	const create = async (object: string, body: Uint8Array) => {
 		created.push(object);
-		await store.put(object, body, {
+		await putSurely(store, object, body, {
 			condition: { kind: "absent" },
 			sync: "all",
 		});
@@ -68,7 +69,7 @@ export async function prepareDraft(
 		...named("carrier", news(names, current?.names)),
 		...named("effect", news(cites, current?.cites)),
 	])
-		await store.put(naming, new Uint8Array(), { sync: "all" });
+		await putSurely(store, naming, new Uint8Array(), { sync: "all" });
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
 	const silent = !withdrawn && current?.contentSha === contentSha;
@@ -80,7 +81,7 @@ export async function prepareDraft(
 		...(draft.expireAt ? [keys.mark(draft.expireAt, id, number)] : []),
 	];
 	for (const mark of marks)
-		await store.put(mark, new Uint8Array(), { sync: "all" });
+		await putSurely(store, mark, new Uint8Array(), { sync: "all" });
 	const takenBack = takesBack(draft.withdrawal) ? number : current?.takenBack;
 	const next: Current = {
 		id,

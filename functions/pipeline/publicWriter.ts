@@ -14,6 +14,8 @@ export interface PublicFile extends Omit<SiteFile, "body"> {
 	body: string | Uint8Array;
 	/** Only created, never replaced: a revision, which a tombstone may have taken the place of. */
 	once?: boolean;
+	/** Not there yet, unless this is done again: created without a look. */
+	isNew?: boolean;
 	/** Replaces whatever stands there, for good: a tombstone over a purged file. */
 	final?: boolean;
 }
@@ -94,6 +96,7 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 					return { kind: "done", result: "done" };
 				return { kind: "write", body, metadata, result: "written" };
 			},
+			file.isNew,
 		);
 		if (outcome === "written") written.push(file.path);
 		return outcome === "overtaken" ? "overtaken" : "done";

@@ -19,6 +19,7 @@ import { encodeJson, sha256Hex } from "./json.ts";
 import { look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
+import { putSurely } from "./putSurely.ts";
 
 export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
@@ -143,9 +144,14 @@ async function planNext(
 		failed.set(one.id, one);
 		if (seen.satisfied.some(({ id }) => id === one.id)) continue;
 		// Drawn in by the mark of another, which will be forgotten: from now on it has one of its own.
-		await store.put(keys.mark(undefined, one.id, one.draft), new Uint8Array(), {
-			sync: "all",
-		});
+		await putSurely(
+			store,
+			keys.mark(undefined, one.id, one.draft),
+			new Uint8Array(),
+			{
+				sync: "all",
+			},
+		);
 	}
 	for (const id of planned.heldBack) heldBack.add(id);
 	// What is held back acts on others as it stands, so the rest is looked at again.
@@ -161,7 +167,8 @@ async function setAside(
 	{ stores }: PublishContext,
 ): Promise<void> {
 	await inParallel(failed, ({ sourceKey, finding }) =>
-		stores.private.put(
+		putSurely(
+			stores.private,
 			keys.rejected(sha256Hex(sourceKey).slice(0, 32)),
 			encodeJson({
 				key: sourceKey,

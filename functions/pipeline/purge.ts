@@ -6,11 +6,16 @@ import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import type { PublicFile, PublicWriter } from "./publicWriter.ts";
+import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Whether an entry withdraws for a reason that reaches back over all that was published. */
 export function purges(entry: Entry): boolean {
-	return entry.op === "withdraw" && takesBack(entry.placed.withdrawal);
+	return entry.op === "withdraw" && isPurged(entry.placed);
+}
+
+export function isPurged({ withdrawal }: Placed): boolean {
+	return takesBack(withdrawal);
 }
 
 /**
@@ -63,5 +68,5 @@ export async function isTakenBack(
 }
 
 export async function takeBack(key: string, store: Store): Promise<void> {
-	await store.put(key, encodeJson({ purged: true }), { sync: "all" });
+	await putSurely(store, key, encodeJson({ purged: true }), { sync: "all" });
 }

@@ -2,13 +2,16 @@
 // or renderer, or when the public tree was lost.
 import { commitInstant } from "../journal/commitInstant.ts";
 import { keys } from "../journal/keys.ts";
+import type { Placed } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
 import { compareAndSwap } from "./compareAndSwap.ts";
 import { draftReader } from "./drafts.ts";
+import { forgetPurged } from "./forgetPurged.ts";
 import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
+import { isPurged } from "./purge.ts";
 import { renderAll } from "./renderAll.ts";
 
 export interface RebuildReport {
@@ -43,6 +46,7 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	const { stores, rendering } = context;
 	const head = await emptyCommit(context);
 	const writer = publicWriter(stores.public, head.generation);
+	const purged: Placed[] = [];
 	for await (const files of renderAll(head, {
 		state: stores.private,
 		stores,
@@ -51,11 +55,19 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 		readDraft: draftReader(stores.private),
 		attempt: writer.attempt,
 		...(context.progress ? { progress: context.progress } : {}),
+		rendered: (placed) => {
+			if (isPurged(placed)) purged.push(placed);
+		},
 	}))
 		await writer.write(files);
+	// What could not be deleted when it was withdrawn, perhaps can now.
+	const kept = await forgetPurged(
+		purged.map((placed) => ({ placed, before: placed.places })),
+		context,
+	);
 	await stores.public.barrier();
 	await sayRendered(head.generation, context);
-	return { files: writer.written, findings: writer.findings };
+	return { files: writer.written, findings: [...writer.findings, ...kept] };
 }
 
 function sayRendered(

@@ -27,8 +27,11 @@ export interface RenderContext {
 	/** How rendering is called where one bad notice must not hold the others. */
 	attempt?: Attempt;
 	progress?: (step: string, done: number, of: number) => void;
+	/** Told of each notice that is rendered. */
+	rendered?: (placed: Placed) => void;
 }
 
+/** One that is not to be held by any stumbles at the first. */
 const straight: Attempt = (_about, render) => render();
 
 /**
@@ -66,6 +69,7 @@ async function* renderNotices(
 				? undefined
 				: (await readDraft(placed.object))?.record;
 		yield await noticeFiles(placed, record, context, attempt);
+		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);
 	}
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import {
 	assertKey,
+	type Forgotten,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -100,4 +101,9 @@ export class MemoryStore implements Store {
 	}
 
 	async barrier(): Promise<void> {}
+
+	async forgetVersions(key: string): Promise<Forgotten> {
+		assertKey(key);
+		return { kind: "forgotten" };
+	}
 }

@@ -175,7 +175,7 @@ describe("folders", () => {
 	it.each([
 		["the site in place of the notices", ["--out", "content"]],
 		["the notices in the site", ["--out", "."]],
-		["the state in the site", ["--out", "site", "--state", "site/state"]],
+		["the state in the site", ["--out", "site", "--store", "site/state"]],
 	])("are refused with 3: %s", async (_what, args) => {
 		const folder = await workspace(TWO);
 		const before = await treeOf(folder);
@@ -203,7 +203,7 @@ describe("folders", () => {
 	it("of another site are told apart by its epoch", async () => {
 		const folder = await workspace(TWO);
 		await publish(folder, ...AT);
-		const second = ["--out", "second", "--state", "second-state"];
+		const second = ["--out", "second", "--store", "second-state"];
 		await publish(folder, ...LATER, ...second);
 		const { code } = await huixun(["publish", "--out", "second"], folder);
 		expect(code).toBe(3);

@@ -90,7 +90,7 @@ describe("events", () => {
 				});
 				changes += scheduler.changes;
 				world.now = TICKS[2];
-				await reconcileAll(world, keys);
+				await reconcileAll(world);
 				await world.publish();
 				const plain = new World();
 				plain.now = TICKS[2];

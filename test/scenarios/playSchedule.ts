@@ -151,7 +151,7 @@ export async function playSchedule(
 	world.now = clock();
 	for (const [key, versions] of Object.entries(script))
 		save(key, versions.at(-1) as Version);
-	await reconcileAll(world, keys);
+	await reconcileAll(world);
 	await world.publish();
 	await rebuild(world.context());
 	return { world, stores: recorded, history, scheduler };

@@ -137,11 +137,13 @@ async function isShutOut(
 ): Promise<{ slept: boolean; problems: string[] }> {
 	const { world, history, stores } = await prepared(zombie);
 	const pause = new Pause(before);
-	const sleeper = new World({
-		private: pause.wrap(world.private),
-		public: pause.wrap(world.public),
-	});
-	sleeper.inbox = world.inbox;
+	const sleeper = new World(
+		{
+			private: pause.wrap(world.private),
+			public: pause.wrap(world.public),
+		},
+		world.inbox,
+	);
 	sleeper.now = world.now;
 	const acting = zombie.act(sleeper);
 	await pause.settled(acting);

@@ -33,6 +33,7 @@ export class Pause {
 			put: (key, body, options) => call(() => store.put(key, body, options)),
 			delete: (key) => call(() => store.delete(key)),
 			barrier: () => store.barrier(),
+			forgetVersions: (key) => call(() => store.forgetVersions(key)),
 		};
 	}
 

@@ -1,10 +1,11 @@
-// Every key looked at once more, as the daily comparison of sources and drafts does: the one place
-// where tests stand in for it.
+// The daily comparison of sources and drafts, which makes up for every event that never came.
+import { reconcile } from "../../functions/pipeline/reconcile.ts";
 import type { World } from "./world.ts";
 
-export async function reconcileAll(
-	world: World,
-	keys: Iterable<string>,
-): Promise<void> {
-	for (const key of keys) await world.normalize(key);
+export async function reconcileAll(world: World): Promise<void> {
+	await reconcile({
+		...world.normalizeContext(),
+		listSources: async () => ({ keys: world.inbox.keys().sort() }),
+		clock: () => world.now,
+	});
 }

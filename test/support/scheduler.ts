@@ -21,7 +21,7 @@ interface Waiting {
 export interface Faults {
 	/** Chance of a crash at a write, before or after it lands. */
 	crash: number;
-	/** Chance that the reply to a landed write is lost. */
+	/** Chance that a write or the reply to it is lost. */
 	lost: number;
 	/** Chance that the turn passes to another actor. */
 	change: number;
@@ -64,21 +64,24 @@ export class Scheduler {
 			delete: (key) => gate(true, () => store.delete(key)),
 			put: (key, body, options?: PutOptions): Promise<PutOutcome> =>
 				gate(true, async () => {
+					if (this.#chance() >= this.#faults.lost)
+						return store.put(key, body, options);
+					this.lost++;
+					// The request was lost, or the reply to it.
+					if (this.#chance() < 0.3) return { kind: "unknown" };
 					const outcome = await store.put(key, body, options);
-					if (outcome.kind === "stored" && this.#chance() < this.#faults.lost) {
-						this.lost++;
-						// What a client that retries by itself makes of its own success, or no answer at all.
-						return pick<PutOutcome>(
-							[
-								{ kind: "unknown" },
-								...(options?.condition ? [{ kind: "refused" } as const] : []),
-							],
-							this.#chance,
-						);
-					}
-					return outcome;
+					if (outcome.kind !== "stored") return outcome;
+					// What a client that retries by itself makes of its own success, or no answer at all.
+					return pick<PutOutcome>(
+						[
+							{ kind: "unknown" },
+							...(options?.condition ? [{ kind: "refused" } as const] : []),
+						],
+						this.#chance,
+					);
 				}),
 			barrier: () => store.barrier(),
+			forgetVersions: (key) => gate(true, () => store.forgetVersions(key)),
 		};
 	}
 
