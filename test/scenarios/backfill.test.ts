@@ -64,7 +64,7 @@ async function archived(world: World): Promise<string[]> {
 	const shown: [number, string][] = [];
 	for (const [path, text] of Object.entries(await world.tree()))
 		if (path.startsWith("archive/all/"))
-			for (const { slot, id } of JSON.parse(text) as Latest["entries"])
+			for (const { slot, id } of (JSON.parse(text) as Latest).entries)
 				shown.push([slot, id]);
 	return shown.sort(([a], [b]) => b - a).map(([, id]) => id);
 }
