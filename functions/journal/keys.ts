@@ -62,6 +62,12 @@ export function parseNaming(key: string): Naming | undefined {
 }
 
 export const keys = {
+	/** Which epoch's part of the store is in use; beside the first epoch's objects, above the others'. */
+	epoch: () => "epoch.json",
+	/** The part of an epoch begun by a restart, from 1. */
+	epochPart: (part: number) => `epochs/${part}/`,
+	/** What a restart has still to do once the sources are published. */
+	restart: () => "restart.json",
 	head: () => "head.json",
 	commit: (generation: number, hash: string) =>
 		`commits/${generation}-${hash}.json`,
@@ -94,6 +100,8 @@ export const keys = {
 	journalPage: (page: number) => `journal/${page}.json`,
 	/** How far the sitemaps have got. */
 	sitemaps: () => "sitemaps.json",
+	/** Where the next reconciliation goes on. */
+	reconciling: () => "reconciling.json",
 	/** What a source key became; `digest` is that of the key. */
 	source: (digest: string) => `sources/${digest}.json`,
 	sources: () => "sources/",

@@ -18,7 +18,8 @@ export function differs(
 	target: Target,
 	effects: readonly Effect[],
 ): boolean {
-	if (!placed) return target.state !== "withdrawn";
+	if (!placed)
+		return target.state !== "withdrawn" || target.carriedOver === true;
 	if (placed.state === "withdrawn" && target.state === "withdrawn")
 		return false;
 	return (

@@ -54,6 +54,8 @@ export interface Current {
 	lane: Lane;
 	/** The source's own publication as an instant (a date is its midnight in the source's zone). */
 	publishedAt?: string;
+	/** An earlier epoch showed it: its withdrawal must be said though this epoch never showed it. */
+	carriedOver?: true;
 }
 
 /** What a notice does to others, once it is public. */

@@ -228,8 +228,9 @@ function isPast(
 	return causes.every((lane) => lane === "backfill");
 }
 
-function isRemoval({ target }: Wanted): boolean {
+function isRemoval({ subject, target }: Wanted): boolean {
 	return (
+		subject.placed !== undefined &&
 		target.state === "withdrawn" &&
 		target.withdrawal?.reason === "source_deleted"
 	);

@@ -1,5 +1,6 @@
 // Counts what a store is asked for and how many bytes go in and out, by family of keys.
 import type {
+	Forgotten,
 	Listing,
 	ObjectHead,
 	PutOptions,
@@ -14,6 +15,8 @@ export interface Count {
 	put: number;
 	delete: number;
 	list: number;
+	/** Earlier versions given up: at least one request each. */
+	forget: number;
 	/** Bytes of bodies read, and sent, refused writes too. */
 	read: number;
 	written: number;
@@ -68,9 +71,14 @@ export class CountingStore implements Store {
 		return this.#store.barrier();
 	}
 
+	forgetVersions(key: string): Promise<Forgotten> {
+		this.#add(key, "forget");
+		return this.#store.forgetVersions(key);
+	}
+
 	#add(
 		key: string,
-		request: "get" | "head" | "put" | "delete" | "list",
+		request: "get" | "head" | "put" | "delete" | "list" | "forget",
 		bytes: { read?: number; written?: number } = {},
 	): void {
 		const family = this.#family(key);
@@ -80,6 +88,7 @@ export class CountingStore implements Store {
 			put: 0,
 			delete: 0,
 			list: 0,
+			forget: 0,
 			read: 0,
 			written: 0,
 			largest: 0,

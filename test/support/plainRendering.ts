@@ -2,6 +2,7 @@
 import type { ChannelState, PageEntry } from "../../functions/journal/state.ts";
 import type { PublicFile } from "../../functions/pipeline/publicWriter.ts";
 import type { Rendering } from "../../functions/pipeline/rendering.ts";
+import { parsePath } from "../../functions/site/paths.ts";
 
 function file(path: string, value: unknown): PublicFile {
 	return {
@@ -96,6 +97,13 @@ export function plainRendering(channels: readonly string[]): Rendering {
 		statics: () => [],
 		sitemap: (part, ids) => file(`sitemaps/${part}.json`, ids),
 		sitemapIndex: (parts) => file("sitemap.json", { parts }),
+		parsePath: (path) => {
+			const [, channel, page] =
+				/^archive\/(\w+)\/(-?\d+)\.json$/.exec(path) ?? [];
+			return channel
+				? { kind: "archive", channel, page: Number(page) }
+				: parsePath(path);
+		},
 	};
 }
 

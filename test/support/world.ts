@@ -21,12 +21,15 @@ import {
 } from "./plainSources.ts";
 
 export class World {
-	readonly inbox = new PlainInbox();
+	readonly inbox: PlainInbox;
 	readonly private: Store;
 	readonly public: Store;
 	now = "2026-03-01T00:00:00Z";
 	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
 	recipe = "1";
+	lane: NormalizeContext["lane"] = "due";
+	/** What this recipe makes of a title. */
+	rewrite: (title: string) => string = (title) => title;
 	batch = { due: 100, backfill: 100 };
 
 	constructor(
@@ -34,7 +37,9 @@ export class World {
 			private: new MemoryStore(),
 			public: new MemoryStore(),
 		},
+		inbox = new PlainInbox(),
 	) {
+		this.inbox = inbox;
 		this.private = stores.private;
 		this.public = stores.public;
 	}
@@ -54,10 +59,10 @@ export class World {
 		return normalize(key, {
 			store: this.private,
 			sources: this.inbox,
-			normalizeSource: plainNormalize,
+			normalizeSource: (source) => plainNormalize(source, this.rewrite),
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
-			lane: "due",
+			lane: this.lane,
 		});
 	}
 

@@ -1,6 +1,7 @@
 // A store over what stands somewhere already: what is written is kept in memory, and wins.
 import { MemoryStore } from "../../../functions/store/memoryStore.ts";
 import {
+	type Forgotten,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -79,4 +80,8 @@ export class OverlayStore implements Store {
 	}
 
 	async barrier(): Promise<void> {}
+
+	async forgetVersions(): Promise<Forgotten> {
+		return { kind: "forgotten" };
+	}
 }
