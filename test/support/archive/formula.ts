@@ -39,3 +39,20 @@ export function mostRequests(commit: Commit): number {
 		commit.created
 	);
 }
+
+/** Beside these, for each notice taken back for privacy or by law. */
+export function mostPurgeRequests(purged: {
+	/** With an entry of its own each. */
+	revisions: number;
+	drafts: number;
+	channels: number;
+	pages: number;
+	files: number;
+}): number {
+	const { revisions, drafts, channels, pages, files } = purged;
+	const overwritten = drafts + 2 * (revisions - 1);
+	// Its objects, `current`, placed, the head, its channels and their pages; its files and theirs.
+	const forgotten = drafts + 3 + channels + pages + files + revisions;
+	// Twice a LIST of its drafts, and of its attachments in both stores; its pages again.
+	return 6 + overwritten + pages + forgotten;
+}

@@ -84,8 +84,8 @@ function costOf(stores: ReturnType<Site["counted"]>): Cost {
 	};
 	for (const name of ["private", "public"] as const)
 		for (const [family, count] of stores[name].counts) {
-			cost.requests +=
-				count.get + count.head + count.put + count.delete + count.list;
+			const { get, head, put, list, forget } = count;
+			cost.requests += get + head + put + count.delete + list + forget;
 			cost.read += count.read;
 			cost.written += count.written;
 			cost.families.set(`${name} ${family}`, count);
