@@ -4,11 +4,12 @@ import type { Configuration } from "../functions/notice/configuration.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
-import { decodeJson, sha256Hex } from "../functions/pipeline/json.ts";
+import { decodeJson } from "../functions/pipeline/json.ts";
 import {
 	type KnownSource,
 	type NormalizeOutcome,
 	normalize,
+	readKnown,
 } from "../functions/pipeline/normalize.ts";
 import {
 	normalizeSource,
@@ -146,8 +147,7 @@ async function forgetRejections(
 }
 
 async function isKnown(key: string, stores: Stores): Promise<boolean> {
-	const known = keys.source(sha256Hex(key).slice(0, 32));
-	return (await stores.private.head(known)) !== undefined;
+	return (await readKnown(stores.private, key)) !== undefined;
 }
 
 async function normalizeAll(

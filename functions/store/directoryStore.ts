@@ -75,9 +75,15 @@ export class DirectoryStore implements Store {
 
 	async head(key: string): Promise<ObjectHead | undefined> {
 		const found = await this.get(key);
-		return (
-			found && { etag: found.etag, size: found.size, metadata: found.metadata }
-		);
+		if (!found) return undefined;
+		const { etag, size, metadata } = found;
+		const writtenAt = this.#disk.writtenAt(join(this.#root, key));
+		return {
+			etag,
+			size,
+			metadata,
+			...(writtenAt === undefined ? {} : { storedAt: toTheSecond(writtenAt) }),
+		};
 	}
 
 	async put(
@@ -250,6 +256,10 @@ export class DirectoryStore implements Store {
 			this.#disk.syncFolder(at);
 		}
 	}
+}
+
+function toTheSecond(milliseconds: number): string {
+	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 function digest(body: Uint8Array): string {
