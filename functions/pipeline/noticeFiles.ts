@@ -11,16 +11,24 @@ export async function noticeFiles(
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
 	attempt: Attempt = (_about, render) => render(),
 ): Promise<PublicFile[]> {
-	const attachments: PublicFile[] = [];
-	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
-		const found = await stores.private.get(storedAs);
-		if (found) attachments.push({ ...file, body: found.body });
-	}
 	return [
-		...attachments,
+		...(await attachmentFiles(placed, record, { rendering, stores })),
 		...attempt(placed.id, () => [
 			{ ...rendering.revision(placed, record), once: true },
 			...rendering.notice(placed, record),
 		]),
 	];
+}
+
+export async function attachmentFiles(
+	placed: Placed,
+	record: Draft["record"] | undefined,
+	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+): Promise<PublicFile[]> {
+	const files: PublicFile[] = [];
+	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
+		const found = await stores.private.get(storedAs);
+		if (found) files.push({ ...file, body: found.body });
+	}
+	return files;
 }

@@ -12,7 +12,7 @@ import { allKeys } from "./allKeys.ts";
 import { latestPages } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { decodeJson } from "./json.ts";
-import { noticeFiles } from "./noticeFiles.ts";
+import { attachmentFiles, noticeFiles } from "./noticeFiles.ts";
 import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 import { sitemapFiles } from "./sitemaps.ts";
@@ -80,12 +80,15 @@ async function* renderNotices(
  */
 async function* renderRevisions(
 	head: Head,
-	{ state, rendering, readDraft, attempt = straight }: RenderContext,
+	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
+	const { state, rendering, readDraft, attempt = straight } = context;
 	for await (const page of objects<JournalPage>(state, keys.journal(), head))
 		for (const { placed } of page.entries) {
 			const withdrawn = placed.state === "withdrawn";
 			const draft = withdrawn ? undefined : await readDraft(placed.object);
+			// One that a later revision dropped stays where the earlier one links to it.
+			yield await attachmentFiles(placed, draft?.record, context);
 			yield attempt(placed.id, () => [
 				withdrawn || draft
 					? rendering.revision(placed, draft?.record)

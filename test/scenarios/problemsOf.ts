@@ -3,7 +3,7 @@ import { keys, parseMark } from "../../functions/journal/keys.ts";
 import type { Current, Head } from "../../functions/journal/state.ts";
 import { decodeJson } from "../../functions/pipeline/json.ts";
 import { verify } from "../../functions/pipeline/verify.ts";
-import { journalProblems } from "../support/journalCheck.ts";
+import { journalEntries, journalProblems } from "../support/journalCheck.ts";
 import { wentBack } from "../support/recordingStore.ts";
 import type { World } from "../support/world.ts";
 import type { Played } from "./playSchedule.ts";
@@ -61,6 +61,7 @@ export async function problemsOf(
 	const { keys: marks } = await world.private.list("due/");
 	for (const mark of marks)
 		if (!(await isAhead(mark, world))) problems.add(`mark left: ${mark}`);
+	for (const problem of await aheadOfStamp(played)) problems.add(problem);
 	for (const problem of early(script, played)) problems.add(problem);
 	for (const problem of shownAgain(script, played)) problems.add(problem);
 	for (const problem of notTakenBack(script, tree)) problems.add(problem);
@@ -86,6 +87,29 @@ function statusOf(key: string, script: Script): string {
 		status = last.acts?.type === "cancels" ? "cancelled" : "rescheduled";
 	}
 	return status;
+}
+
+/** A file that shows a revision of a later commit than the one that it is stamped with. */
+async function aheadOfStamp({
+	world,
+	history,
+	stores,
+}: Played): Promise<string[]> {
+	const generations = new Map<string, number>();
+	for (const { placed } of await journalEntries(world.private))
+		generations.set(`${placed.id} ${placed.revision}`, placed.generation);
+	const problems: string[] = [];
+	for (const { store, path, generation, text } of history) {
+		if (store !== stores.public || !/^(?:latest|archive)\//.test(path))
+			continue;
+		const { entries } = JSON.parse(text) as {
+			entries: { id: string; revision: number }[];
+		};
+		for (const { id, revision } of entries)
+			if ((generations.get(`${id} ${revision}`) ?? 0) > generation)
+				problems.push(`${path} at ${generation} shows ${id} r${revision}`);
+	}
+	return problems;
 }
 
 /** A text that each version with it schedules, seen in public before the first of those times. */
