@@ -228,9 +228,17 @@ async function prepare(
 			({ sha256, name }) =>
 				sha256 === attachment.sha256 && name === attachment.name,
 		);
-		if (!stored?.storedAs || (await store.head(stored.storedAs))) continue;
+		if (!stored?.storedAs) continue;
+		const { sha256 } = attachment;
+		// A withdrawal for privacy writes over them: that something stands there is not enough.
+		const there = await store.head(stored.storedAs);
+		if (there?.metadata.sha256 === sha256) continue;
 		const bytes = await sources.readAttachment(attachment);
-		if (bytes) await putSurely(store, stored.storedAs, bytes, { sync: "all" });
+		if (bytes)
+			await putSurely(store, stored.storedAs, bytes, {
+				metadata: { sha256 },
+				sync: "all",
+			});
 	}
 	const body = encodeJson(draft);
 	const number = (current?.draft ?? 0) + 1;

@@ -1,23 +1,38 @@
-// The public files of one notice, its revision and its attachments' bytes among them.
+// The public files of one notice, its revision and its attachments among them.
 import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
+import { sha256Hex } from "./json.ts";
 import type { PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 
-export async function noticeFiles(
+export function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
-): Promise<PublicFile[]> {
-	const attachments: PublicFile[] = [];
-	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
-		const found = await stores.private.get(storedAs);
-		if (found) attachments.push({ ...file, body: found.body });
-	}
+): PublicFile[] {
+	const attachments = rendering.attachments(placed, record).map(
+		({ storedAs, sha256, ...file }): PublicFile => ({
+			...file,
+			body: {
+				sha256,
+				read: () => storedBytes(stores.private, storedAs, sha256),
+			},
+		}),
+	);
 	return [
 		...attachments,
 		{ ...rendering.revision(placed, record), once: true },
 		...rendering.notice(placed, record),
 	];
+}
+
+/** A withdrawal for privacy writes over them. */
+async function storedBytes(
+	store: Store,
+	key: string,
+	sha256: string,
+): Promise<Uint8Array | undefined> {
+	const found = await store.get(key);
+	return found && sha256Hex(found.body) === sha256 ? found.body : undefined;
 }

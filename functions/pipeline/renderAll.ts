@@ -63,7 +63,7 @@ async function* renderNotices(
 			placed.state === "withdrawn"
 				? undefined
 				: (await readDraft(placed.object))?.record;
-		yield await noticeFiles(placed, record, context);
+		yield noticeFiles(placed, record, context);
 		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);
 	}
