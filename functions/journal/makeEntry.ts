@@ -3,11 +3,14 @@ import type { Change, NoticeRecord } from "../notice/schema.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
 import { meetingLives, orderEffects } from "./meetingLife.ts";
+import { newestWithin } from "./newestWithin.ts";
 import {
 	type Effect,
 	type Entry,
 	NOTICE_CHANGES,
+	NOTICE_CHANGES_BYTES,
 	NOTICE_EFFECTS,
+	NOTICE_EFFECTS_BYTES,
 	type Placed,
 	type Places,
 } from "./state.ts";
@@ -122,7 +125,11 @@ export function makeEntry(input: EntryInput): Entry {
 			meetings,
 			changeLog: withdrawn
 				? []
-				: [...(placed?.changeLog ?? []), change].slice(-NOTICE_CHANGES),
+				: newestWithin(
+						[...(placed?.changeLog ?? []), change],
+						NOTICE_CHANGES,
+						NOTICE_CHANGES_BYTES,
+					),
 			...(target.withdrawal
 				? { withdrawal: { ...target.withdrawal, at } }
 				: {}),
@@ -131,7 +138,11 @@ export function makeEntry(input: EntryInput): Entry {
 }
 
 function boundedEffects(effects: readonly Effect[]): Effect[] {
-	return orderEffects(effects).slice(-NOTICE_EFFECTS);
+	return newestWithin(
+		orderEffects(effects),
+		NOTICE_EFFECTS,
+		NOTICE_EFFECTS_BYTES,
+	);
 }
 
 /** A channel held keeps its slot; a withdrawn notice keeps its places. */

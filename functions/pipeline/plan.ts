@@ -1,5 +1,6 @@
 // From a look to the entries of a commit. Valid if and only if the head it was made under is
 // replaced: whoever else committed in between makes the compare-and-swap fail.
+import { excessOf } from "../journal/entrySize.ts";
 import { guardRemovals, type Removals } from "../journal/guardRemovals.ts";
 import { keys, type Mark } from "../journal/keys.ts";
 import { differs, makeEntry } from "../journal/makeEntry.ts";
@@ -180,8 +181,14 @@ async function entryOf(
 			record,
 			recordBefore,
 		});
-		rendering.pageEntry(entry, record);
-		channelFactsOf(entry, record);
+		const excess = excessOf(
+			entry,
+			rendering.pageEntry(entry, record),
+			channelFactsOf(entry, record),
+			"most",
+		);
+		if (excess)
+			throw new Error(`${excess.bytes} bytes; the limit is ${excess.limit}`);
 		return entry;
 	});
 }
