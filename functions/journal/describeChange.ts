@@ -1,7 +1,12 @@
 // What one new public state means to a subscriber: the operation, whether it matters, old → new.
 import type { FieldChange, NoticeRecord, Operation } from "../notice/schema.ts";
 import { placeText, timeText } from "./meetingLife.ts";
-import type { Effect, MeetingLife, Placed } from "./state.ts";
+import {
+	CHANGED_TEXT,
+	type Effect,
+	type MeetingLife,
+	type Placed,
+} from "./state.ts";
 
 /** A public state, as far as a change is seen in it. */
 export interface Shown {
@@ -98,8 +103,8 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 		if (from !== to)
 			fields.push({
 				field,
-				...(from ? { from } : {}),
-				...(to ? { to } : {}),
+				...(from ? { from: shortened(from) } : {}),
+				...(to ? { to: shortened(to) } : {}),
 			});
 	};
 	for (const meeting of after.meetings) {
@@ -116,6 +121,13 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 		note("kind", before.record.kind, after.record.kind);
 	}
 	return fields.length > 0 ? fields : [{ field: "text" }];
+}
+
+function shortened(text: string): string {
+	const characters = [...text];
+	return characters.length > CHANGED_TEXT
+		? `${characters.slice(0, CHANGED_TEXT - 1).join("")}…`
+		: text;
 }
 
 function spanText(meeting: MeetingLife): string {

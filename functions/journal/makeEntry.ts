@@ -4,11 +4,14 @@ import { takesBack } from "../notice/takesBack.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
 import { meetingLives, orderEffects } from "./meetingLife.ts";
+import { newestWithin } from "./newestWithin.ts";
 import {
 	type Effect,
 	type Entry,
 	NOTICE_CHANGES,
+	NOTICE_CHANGES_BYTES,
 	NOTICE_EFFECTS,
+	NOTICE_EFFECTS_BYTES,
 	type Placed,
 	type Places,
 } from "./state.ts";
@@ -123,7 +126,11 @@ export function makeEntry(input: EntryInput): Entry {
 			meetings,
 			changeLog: withdrawn
 				? []
-				: [...(placed?.changeLog ?? []), change].slice(-NOTICE_CHANGES),
+				: newestWithin(
+						[...(placed?.changeLog ?? []), change],
+						NOTICE_CHANGES,
+						NOTICE_CHANGES_BYTES,
+					),
 			...(target.withdrawal
 				? { withdrawal: { ...target.withdrawal, at } }
 				: {}),
@@ -132,7 +139,11 @@ export function makeEntry(input: EntryInput): Entry {
 }
 
 function boundedEffects(effects: readonly Effect[]): Effect[] {
-	return orderEffects(effects).slice(-NOTICE_EFFECTS);
+	return newestWithin(
+		orderEffects(effects),
+		NOTICE_EFFECTS,
+		NOTICE_EFFECTS_BYTES,
+	);
 }
 
 /** A channel held keeps its slot; a withdrawn notice keeps its places. */

@@ -1,6 +1,12 @@
 // The life of a notice's meetings: its draft, then the effects of other notices on it, in order.
 import type { Meeting, MeetingTime } from "../notice/schema.ts";
-import { type Effect, type MeetingLife, PREVIOUS_SCHEDULES } from "./state.ts";
+import { newestWithin } from "./newestWithin.ts";
+import {
+	type Effect,
+	type MeetingLife,
+	PREVIOUS_SCHEDULES,
+	PREVIOUS_SCHEDULES_BYTES,
+} from "./state.ts";
 
 /** Effects in the order in which they apply: by the acting notice's own date, then by id. */
 export function orderEffects(effects: readonly Effect[]): Effect[] {
@@ -42,7 +48,11 @@ export function meetingLives(
 		return {
 			...now,
 			sequence: last.sequence + (changed ? 1 : 0),
-			previousSchedules: previous.slice(-PREVIOUS_SCHEDULES),
+			previousSchedules: newestWithin(
+				previous,
+				PREVIOUS_SCHEDULES,
+				PREVIOUS_SCHEDULES_BYTES,
+			),
 		};
 	});
 }

@@ -278,7 +278,13 @@ export const ENTRIES_PER_PAGE = 100;
 export const ENTRY_TEXT_BYTES = 8 * 1024;
 /** Changes kept in a notice's own log. */
 export const NOTICE_CHANGES = 20;
+/** Bytes of JSON that they have together; the newest is kept in any case. So with those below. */
+export const NOTICE_CHANGES_BYTES = 8 * 1024;
 /** Effects on one notice. */
 export const NOTICE_EFFECTS = 16;
+export const NOTICE_EFFECTS_BYTES = 16 * 1024;
 /** Earlier schedules kept of one meeting. */
 export const PREVIOUS_SCHEDULES = 20;
+export const PREVIOUS_SCHEDULES_BYTES = 4 * 1024;
+/** Characters of a value in the log of changes. */
+export const CHANGED_TEXT = 300;

@@ -157,6 +157,17 @@ const texts = {
 			todo: "Check both; if the latter is right, state it in the metadata.",
 		},
 	},
+	"notice.too-large": {
+		severity: "error",
+		zh: {
+			what: "标题、摘要、地点、附件等各项合计太长：{bytes} 字节，上限为 {limit} 字节。",
+			todo: "请缩短这些内容（正文可以长），或分成几份文件发布。",
+		},
+		en: {
+			what: "Title, summary, places, attachments and the like are too long together: {bytes} bytes; the limit is {limit}.",
+			todo: "Shorten them (the text itself may be long), or publish several notices.",
+		},
+	},
 	"notice.weekday-conflict": {
 		severity: "warning",
 		zh: {
@@ -465,6 +476,17 @@ const texts = {
 		en: {
 			what: "The attachment has {bytes} bytes; the limit is {limit}. It is left out.",
 			todo: "Make it smaller or split it, or link to it from the text.",
+		},
+	},
+	"attachment.too-many": {
+		severity: "warning",
+		zh: {
+			what: "附件太多，有 {left} 个未收录；一份文件最多 {count} 个，合计最多 {bytes} 字节。",
+			todo: "请把附件合并或压缩，或分成几份文件发布。",
+		},
+		en: {
+			what: "There are too many attachments: {left} are left out. A notice may have {count}, of {bytes} bytes together.",
+			todo: "Join or compress them, or publish them with several notices.",
 		},
 	},
 	"channel.too-many": {

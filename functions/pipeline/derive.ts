@@ -221,11 +221,14 @@ async function writeFiles(
 		async (entry) => {
 			if (purges(entry)) await purge(entry, context, writer);
 			const record = await recordOf(entry, context);
-			const files = await noticeFiles(entry.placed, record, context, attempt);
+			const files = noticeFiles(entry.placed, record, context, attempt);
 			const first = entry.op === "publish";
 			await write(
 				files.map((file) =>
-					first || file.once ? { ...file, isNew: true } : file,
+					// Not attachments: sent once more for nothing, they would be many bytes.
+					typeof file.body === "string" && (first || file.once)
+						? { ...file, isNew: true }
+						: file,
 				),
 			);
 			progress?.("notices", ++done, entries.length);

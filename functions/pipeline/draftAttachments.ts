@@ -3,6 +3,7 @@ import { keys } from "../journal/keys.ts";
 import type { Configuration } from "../notice/configuration.ts";
 import type { Document, Source } from "../notice/document.ts";
 import type { DraftAttachment } from "../notice/draft.ts";
+import { type Finding, finding } from "../notice/finding.ts";
 import { paths } from "../site/paths.ts";
 
 /** Served as what they are; whatever else comes is served as bytes, so that nothing runs on the site. */
@@ -28,14 +29,16 @@ export const ATTACHMENT_TYPES: Record<string, string> = {
 const OTHER = { extension: ".bin", type: "application/octet-stream" };
 
 /** Attachments of one notice. */
-const MOST_ATTACHMENTS = 50;
+export const MOST_ATTACHMENTS = 50;
+/** Bytes of its own files, together: each is copied out when it is published. */
+export const MOST_ATTACHMENT_BYTES = 128 * 1024 * 1024;
 
 export function draftAttachments(
 	id: string,
 	source: Source,
 	document: Document,
 	configuration: Configuration,
-): DraftAttachment[] {
+): { attachments: DraftAttachment[]; findings: Finding[] } {
 	const stored = source.attachments.map(
 		({ name, size, sha256 }, index): DraftAttachment => {
 			const { extension, type } = typeOf(name);
@@ -60,9 +63,34 @@ export function draftAttachments(
 		}),
 	);
 	const seen = new Set<string>();
-	return [...stored, ...linked]
-		.filter(({ url }) => !seen.has(url) && seen.add(url))
-		.slice(0, MOST_ATTACHMENTS);
+	const all = [...stored, ...linked].filter(
+		({ url }) => !seen.has(url) && seen.add(url),
+	);
+	let bytes = 0;
+	const attachments = all
+		.slice(0, MOST_ATTACHMENTS)
+		.filter(({ storedAs, size = 0 }) => {
+			if (!storedAs) return true;
+			bytes += size;
+			return bytes <= MOST_ATTACHMENT_BYTES;
+		});
+	return {
+		attachments,
+		findings:
+			attachments.length < all.length
+				? [
+						finding(
+							"attachment.too-many",
+							{ file: source.key },
+							{
+								left: all.length - attachments.length,
+								count: MOST_ATTACHMENTS,
+								bytes: MOST_ATTACHMENT_BYTES,
+							},
+						),
+					]
+				: [],
+	};
 }
 
 function typeOf(name: string): { extension: string; type: string } {

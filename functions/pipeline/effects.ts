@@ -4,8 +4,8 @@ import { keys, type Naming, parseNaming } from "../journal/keys.ts";
 import type { Current, Effect, Placed } from "../journal/state.ts";
 import type { Store } from "../store/store.ts";
 
-/** A name that more notices go by than this names none of them. */
-const MOST_NAMESAKES = 64;
+/** A name that more notices go by, or cite, names none of them: one listing shows them all, or it is none. */
+const MOST_NAMINGS = 128;
 
 /** What is known of one notice during a look. */
 export interface Subject {
@@ -24,7 +24,7 @@ export function namingReader(store: Store): ReadNamings {
 	const kept = new Map<string, Promise<Naming[]>>();
 	const read = async (digest: string) => {
 		const { keys: found, more } = await store.list(keys.namings(digest), {
-			limit: 2 * MOST_NAMESAKES,
+			limit: MOST_NAMINGS,
 		});
 		if (more) return [];
 		return found.flatMap((key) => parseNaming(key) ?? []);

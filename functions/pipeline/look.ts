@@ -14,6 +14,8 @@ import { decodeJson } from "./json.ts";
 
 /** Other notices that one look may draw in through names. */
 const MOST_RELATED = 512;
+/** Those of a single notice, which no smaller look could see. */
+const MOST_RELATED_TO_ONE = 4096;
 
 export interface Look {
 	/** Marks that this run satisfies: deleting them is safe at any later time, by anyone. */
@@ -46,45 +48,52 @@ export async function look(
 	if (marks.length === 0)
 		marks = await dueMarks(store, "backfill", now, batch.backfill, skip);
 	const namings = namingReader(store);
-	const subjects = new Map<string, Subject>();
-	const readSubjects = async (ids: readonly string[]) => {
-		const read = await inParallel(ids, (id) =>
-			readSubject(store, id, now, aside),
-		);
-		for (const subject of read) subjects.set(subject.id, subject);
-		return read;
-	};
-	await readSubjects([...new Set(marks.map(({ id }) => id))]);
-	await drawIn(subjects, namings, readSubjects);
-	const isSatisfied = ({ id, draft }: Mark) =>
-		(subjects.get(id)?.current?.draft ?? 0) >= draft;
-	return {
-		satisfied: marks.filter(isSatisfied),
-		waiting: marks.filter((mark) => !isSatisfied(mark)),
-		subjects,
-		namings,
-	};
+	const ids = [...new Set(marks.map(({ id }) => id))];
+	const read = (some: readonly string[]) =>
+		inParallel(some, (id) => readSubject(store, id, now, aside));
+	// All that act on a notice must be seen, or it would seem that they no longer do: rather fewer notices.
+	for (let taken = ids.length; ; taken = Math.ceil(taken / 2)) {
+		const some = new Set(ids.slice(0, taken));
+		const subjects = await withRelated([...some], namings, read);
+		if (!subjects) continue;
+		const isSatisfied = ({ id, draft }: Mark) =>
+			(subjects.get(id)?.current?.draft ?? 0) >= draft;
+		marks = marks.filter(({ id }) => some.has(id));
+		return {
+			satisfied: marks.filter(isSatisfied),
+			waiting: marks.filter((mark) => !isSatisfied(mark)),
+			subjects,
+			namings,
+		};
+	}
 }
 
-/** The notices that those in hand act on, or are acted on by: two steps reach every namesake. */
-async function drawIn(
-	subjects: ReadonlyMap<string, Subject>,
+/**
+ * The notices, and those that they act on or are acted on by: two steps reach every namesake. Nothing:
+ * they are too many for one look.
+ */
+async function withRelated(
+	ids: readonly string[],
 	namings: ReadNamings,
-	readSubjects: (ids: readonly string[]) => Promise<Subject[]>,
-): Promise<void> {
-	let fresh = [...subjects.values()];
-	let drawn = 0;
-	for (let step = 0; step < 2 && drawn < MOST_RELATED; step++) {
+	read: (ids: readonly string[]) => Promise<Subject[]>,
+): Promise<Map<string, Subject> | undefined> {
+	const subjects = new Map<string, Subject>();
+	let fresh = await read(ids);
+	for (const subject of fresh) subjects.set(subject.id, subject);
+	for (let step = 0; step < 2; step++) {
 		const related = await inParallel(fresh, (subject) =>
 			relatedIds(subject, namings),
 		);
-		const ids = [...new Set(related.flat())]
+		const unseen = [...new Set(related.flat())]
 			.filter((id) => !subjects.has(id))
-			.sort()
-			.slice(0, MOST_RELATED - drawn);
-		drawn += ids.length;
-		fresh = await readSubjects(ids);
+			.sort();
+		const drawn = subjects.size - ids.length;
+		if (ids.length > 1 && drawn + unseen.length > MOST_RELATED)
+			return undefined;
+		fresh = await read(unseen.slice(0, MOST_RELATED_TO_ONE - drawn));
+		for (const subject of fresh) subjects.set(subject.id, subject);
 	}
+	return subjects;
 }
 
 async function readSubject(

@@ -20,6 +20,7 @@ import type { Understanding } from "../notice/understanding.ts";
 import { instantOf, utcText } from "../notice/zonedTime.ts";
 import { documentLines } from "../reading/documentLines.ts";
 import { draftAttachments } from "./draftAttachments.ts";
+import { draftExcess } from "./draftExcess.ts";
 import { canonicalJson, sha256Hex } from "./json.ts";
 import { readSource } from "./readSource.ts";
 import { shortTexts } from "./shortTexts.ts";
@@ -106,7 +107,17 @@ export function normalizeSource(
 		language.mechanical,
 		configuration,
 	);
-	return finish(built, findings, configuration);
+	const finished = finish(built, findings, configuration);
+	const excess = draftExcess(finished.draft, finished);
+	return excess
+		? {
+				kind: "rejected",
+				findings: [
+					...(finished.draft.findings as Finding[]),
+					finding("notice.too-large", { file: source.key }, { ...excess }),
+				],
+			}
+		: finished;
 }
 
 interface Understood {
@@ -135,7 +146,12 @@ function buildDraft(
 	const { fields } = understanding;
 	const id = understanding.id ?? idOfKey(source.key);
 	const body = withoutTitle(understood.body, fields.title);
-	const attachments = draftAttachments(id, source, document, configuration);
+	const { attachments, findings: left } = draftAttachments(
+		id,
+		source,
+		document,
+		configuration,
+	);
 	const meetings = fields.meetings.map((meeting) => ({
 		...meeting,
 		uid: `${id}-${meeting.uid}`,
@@ -194,7 +210,7 @@ function buildDraft(
 			...(fields.expireAt ? { expireAt: utc(fields.expireAt) } : {}),
 			findings: [],
 		},
-		findings: [...findings, ...assigned.findings],
+		findings: [...left, ...findings, ...assigned.findings],
 	};
 }
 

@@ -2,17 +2,19 @@
 import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
+import { sha256Hex } from "./json.ts";
 import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 
-export async function noticeFiles(
+export function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
-	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+	context: { rendering: Rendering; stores: { private: Store } },
 	attempt: Attempt = (_about, render) => render(),
-): Promise<PublicFile[]> {
+): PublicFile[] {
+	const { rendering } = context;
 	return [
-		...(await attachmentFiles(placed, record, { rendering, stores })),
+		...attachmentFiles(placed, record, context),
 		...attempt(placed.id, () => [
 			{ ...rendering.revision(placed, record), once: true },
 			...rendering.notice(placed, record),
@@ -20,15 +22,28 @@ export async function noticeFiles(
 	];
 }
 
-export async function attachmentFiles(
+export function attachmentFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
-): Promise<PublicFile[]> {
-	const files: PublicFile[] = [];
-	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
-		const found = await stores.private.get(storedAs);
-		if (found) files.push({ ...file, body: found.body });
-	}
-	return files;
+): PublicFile[] {
+	return rendering.attachments(placed, record).map(
+		({ storedAs, sha256, ...file }): PublicFile => ({
+			...file,
+			body: {
+				sha256,
+				read: () => storedBytes(stores.private, storedAs, sha256),
+			},
+		}),
+	);
+}
+
+/** A withdrawal for privacy writes over them. */
+async function storedBytes(
+	store: Store,
+	key: string,
+	sha256: string,
+): Promise<Uint8Array | undefined> {
+	const found = await store.get(key);
+	return found && sha256Hex(found.body) === sha256 ? found.body : undefined;
 }

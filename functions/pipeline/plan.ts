@@ -2,6 +2,7 @@
 // replaced: whoever else committed in between makes the compare-and-swap fail.
 import { pageOfSlot } from "../journal/applyEntries.ts";
 import { commitInstant } from "../journal/commitInstant.ts";
+import { excessOf } from "../journal/entrySize.ts";
 import { guardRemovals, type Removals } from "../journal/guardRemovals.ts";
 import { keys, type Mark } from "../journal/keys.ts";
 import { differs, makeEntry } from "../journal/makeEntry.ts";
@@ -11,6 +12,7 @@ import type {
 	Effect,
 	Entry,
 	Head,
+	PageEntry,
 	Places,
 } from "../journal/state.ts";
 import {
@@ -189,8 +191,12 @@ async function entryOf(
 			record,
 			recordBefore,
 		});
-		channelFactsOf(entry, record);
-		for (const file of filesOf(entry, record, rendering)) {
+		const shown = rendering.pageEntry(entry, record);
+		const facts = channelFactsOf(entry, record);
+		const excess = excessOf(entry, shown, facts, "most");
+		if (excess)
+			throw new Error(`${excess.bytes} bytes; the limit is ${excess.limit}`);
+		for (const file of filesOf(entry, record, shown, rendering)) {
 			const problem = problemIn(file);
 			if (problem) throw new Error(`${file.path}: ${problem}`);
 		}
@@ -202,10 +208,10 @@ async function entryOf(
 function filesOf(
 	entry: Entry,
 	record: DraftRecord | undefined,
+	shown: PageEntry,
 	rendering: Rendering,
 ): PublicFile[] {
 	const { placed } = entry;
-	const shown = rendering.pageEntry(entry, record);
 	const open = Object.entries(placed.places).find(([channel]) =>
 		rendering.channels.includes(channel),
 	);

@@ -9,15 +9,23 @@ import { compareHeadAndSwap } from "./compareAndSwap.ts";
 import { inParallel } from "./inParallel.ts";
 import { encodeText, sha256Hex } from "./json.ts";
 
-/** A file of the site; attachments come as bytes. */
+/** A file of the site; an attachment's bytes are read when they are needed. */
 export interface PublicFile extends Omit<SiteFile, "body"> {
-	body: string | Uint8Array;
+	body: string | StoredBytes;
 	/** Only created, never replaced: a revision, which a tombstone may have taken the place of. */
 	once?: boolean;
 	/** Not there yet, unless this is done again: created without a look. */
 	isNew?: boolean;
 	/** Replaces whatever stands there, for good: a tombstone over a purged file. */
 	final?: boolean;
+}
+
+/** Bytes that wait in the private store; they may be many, and mostly stand in public already. */
+export interface StoredBytes {
+	/** Lower-case hex. */
+	sha256: string;
+	/** Nothing: they are gone, or others. */
+	read(): Promise<Uint8Array | undefined>;
 }
 
 export interface PublicWriter {
@@ -47,9 +55,7 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 			note(file.path, problem);
 			return "done";
 		}
-		const body =
-			typeof file.body === "string" ? encodeText(file.body) : file.body;
-		const sha256 = sha256Hex(body);
+		const { sha256, read } = bytesOf(file.body);
 		const metadata = {
 			contentType: file.contentType,
 			cacheControl: file.cacheControl,
@@ -60,21 +66,21 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 			const outcome = await compareHeadAndSwap<"done" | "written">(
 				store,
 				file.path,
-				(now) =>
-					now?.metadata.sha256 === sha256
-						? { kind: "done", result: "done" }
-						: {
-								kind: "write",
-								body,
-								metadata: {
-									...metadata,
-									generation: Math.max(
-										generation,
-										now?.metadata.generation ?? 0,
-									),
-								},
-								result: "written",
-							},
+				async (now) => {
+					const body =
+						now?.metadata.sha256 === sha256 ? undefined : await read();
+					if (!body) return { kind: "done", result: "done" };
+					const shows = now?.metadata.generation ?? 0;
+					return {
+						kind: "write",
+						body,
+						metadata: {
+							...metadata,
+							generation: Math.max(generation, shows),
+						},
+						result: "written",
+					};
+				},
 			);
 			if (outcome === "written") written.push(file.path);
 			return "done";
@@ -82,7 +88,7 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 		const outcome = await compareHeadAndSwap<"done" | "overtaken" | "written">(
 			store,
 			file.path,
-			(now) => {
+			async (now) => {
 				const shows = now?.metadata.generation;
 				// Without a stamp it may be torn by a loss of power.
 				if (file.once && shows !== undefined)
@@ -94,7 +100,10 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 					(shows === generation || now?.metadata.sha256 === sha256)
 				)
 					return { kind: "done", result: "done" };
-				return { kind: "write", body, metadata, result: "written" };
+				const body = await read();
+				return body
+					? { kind: "write", body, metadata, result: "written" }
+					: { kind: "done", result: "done" };
 			},
 			file.isNew,
 		);
@@ -113,10 +122,28 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 			}
 		},
 		async write(files) {
-			const outcomes = await inParallel(files, writeOne);
+			// One after the other, so that only one is in memory.
+			const outcomes = await inParallel(files.filter(isStored), writeOne, 1);
+			const others = files.filter((file) => !isStored(file));
+			outcomes.push(...(await inParallel(others, writeOne)));
 			return outcomes.includes("overtaken") ? "overtaken" : "done";
 		},
 	};
+}
+
+function isStored({ body }: PublicFile): boolean {
+	return typeof body !== "string";
+}
+
+function bytesOf(body: PublicFile["body"]): StoredBytes {
+	if (typeof body !== "string") return body;
+	const bytes = encodeText(body);
+	return { sha256: sha256Hex(bytes), read: async () => bytes };
+}
+
+/** SHA-256 of a file as it should stand there, lower-case hex. */
+export function sha256Of({ body }: PublicFile): string {
+	return typeof body === "string" ? sha256Hex(encodeText(body)) : body.sha256;
 }
 
 /** A file of a kind that readers parse strictly is parsed strictly before they get it. */

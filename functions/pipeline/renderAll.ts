@@ -68,7 +68,7 @@ async function* renderNotices(
 			placed.state === "withdrawn"
 				? undefined
 				: (await readDraft(placed.object))?.record;
-		yield await noticeFiles(placed, record, context, attempt);
+		yield noticeFiles(placed, record, context, attempt);
 		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);
 	}
@@ -88,7 +88,7 @@ async function* renderRevisions(
 			const withdrawn = placed.state === "withdrawn";
 			const draft = withdrawn ? undefined : await readDraft(placed.object);
 			// One that a later revision dropped stays where the earlier one links to it.
-			yield await attachmentFiles(placed, draft?.record, context);
+			yield attachmentFiles(placed, draft?.record, context);
 			yield attempt(placed.id, () => [
 				withdrawn || draft
 					? rendering.revision(placed, draft?.record)

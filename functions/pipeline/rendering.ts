@@ -28,7 +28,7 @@ export interface Rendering {
 	attachments(
 		placed: Placed,
 		record: DraftRecord | undefined,
-	): (Omit<PublicFile, "body"> & { storedAs: string })[];
+	): (Omit<PublicFile, "body"> & { storedAs: string; sha256: string })[];
 	/** Below which a notice's attachments stand. */
 	attachmentPrefix(id: string): string;
 	/** In the place of an attachment taken back. */

@@ -94,11 +94,12 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		attachments: (placed, record) =>
 			placed.state === "withdrawn" || !record
 				? []
-				: record.attachments.flatMap(({ storedAs, path, mediaType }) =>
-						storedAs && path
+				: record.attachments.flatMap(({ storedAs, sha256, path, mediaType }) =>
+						storedAs && sha256 && path
 							? [
 									{
 										storedAs,
+										sha256,
 										path: paths.attachment(placed.id, path),
 										contentType: mediaType,
 										cacheControl: IMMUTABLE,

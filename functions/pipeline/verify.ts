@@ -11,8 +11,8 @@ import { advanceState, type Stores } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { isSettled, readHead } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
-import { decodeJson, encodeText, sha256Hex } from "./json.ts";
-import type { PublicFile } from "./publicWriter.ts";
+import { decodeJson, sha256Hex } from "./json.ts";
+import { type PublicFile, sha256Of } from "./publicWriter.ts";
 import { renderAll } from "./renderAll.ts";
 import type { Rendering } from "./rendering.ts";
 
@@ -181,13 +181,12 @@ async function compareFiles(
 }
 
 async function compareFile(
-	{ path, body }: PublicFile,
+	file: PublicFile,
 	store: Store,
 ): Promise<Problem | undefined> {
-	const found = await store.get(path);
+	const found = await store.get(file.path);
 	if (!found) return "missing";
-	const bytes = typeof body === "string" ? encodeText(body) : body;
-	return sha256Hex(found.body) === sha256Hex(bytes) ? undefined : "differs";
+	return sha256Hex(found.body) === sha256Of(file) ? undefined : "differs";
 }
 
 /** What a restart leaves of the epochs before: their log, their revisions, emptied archive pages. */

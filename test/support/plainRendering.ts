@@ -61,11 +61,12 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				state: "withdrawn",
 			}),
 		attachments: (placed, record) =>
-			(record?.attachments ?? []).flatMap(({ storedAs, path }) =>
-				storedAs && path
+			(record?.attachments ?? []).flatMap(({ storedAs, path, sha256 }) =>
+				storedAs && path && sha256
 					? [
 							{
 								storedAs,
+								sha256,
 								path: `files/${placed.id}/${path}`,
 								contentType: "text/plain; charset=utf-8",
 								cacheControl: "immutable",

@@ -182,7 +182,7 @@ export class PublicArchive implements Base {
 				const { entry, record } = await state.notice(n);
 				const stores = { private: NOTHING };
 				return stamped(
-					await noticeFiles(entry.placed, record, { rendering, stores }),
+					noticeFiles(entry.placed, record, { rendering, stores }),
 					entry.placed.generation,
 				);
 			}
@@ -237,7 +237,6 @@ export class PublicArchive implements Base {
 	}
 }
 
-/** No notice of the archive has attachments. */
 const NOTHING = new MemoryStore();
 
 function stamped(
@@ -246,7 +245,9 @@ function stamped(
 ): Map<string, BaseObject> {
 	return new Map(
 		files.map(({ path, contentType, cacheControl, body }) => {
-			const bytes = typeof body === "string" ? encodeText(body) : body;
+			if (typeof body !== "string")
+				throw new Error(`${path}: notices here have no attachments`);
+			const bytes = encodeText(body);
 			const metadata = {
 				contentType,
 				cacheControl,

@@ -16,6 +16,8 @@ export interface Commit {
 	/** Public files rendered, and of them those that are new. */
 	files: number;
 	created: number;
+	/** More than 100 entries, or 256 KiB of them: they stand in an object of their own. */
+	large?: boolean;
 }
 
 export function mostRequests(commit: Commit): number {
@@ -36,7 +38,9 @@ export function mostRequests(commit: Commit): number {
 		2 * pages +
 		2 * commit.journal +
 		2 * commit.files -
-		commit.created
+		commit.created +
+		// PUT of the entries; GET, where somebody else settles.
+		(commit.large ? 2 : 0)
 	);
 }
 

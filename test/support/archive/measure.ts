@@ -61,20 +61,27 @@ export class MeasuredSite {
 		return this.run(sourceOf(n, this.size, how));
 	}
 
-	async run(source: Source): Promise<Run> {
-		const normalizing = this.site.counted();
-		await this.site.normalize(source, normalizing.private);
-		const publishing = this.site.counted();
-		const report = await this.site.publish(publishing);
-		return {
-			normalize: costOf(normalizing),
-			publish: costOf(publishing),
-			report,
-		};
+	run(source: Source): Promise<Run> {
+		return measuredRun(this.site, source);
 	}
 }
 
-function costOf(stores: ReturnType<Site["counted"]>): Cost {
+/** A source normalized, then published, each by a process of its own. */
+export async function measuredRun(site: Site, source: Source): Promise<Run> {
+	const normalizing = site.counted();
+	const outcome = await site.normalize(source, normalizing.private);
+	if (outcome.kind !== "drafted")
+		throw new Error(`${source.key}: ${JSON.stringify(outcome)}`);
+	const publishing = site.counted();
+	const report = await site.publish(publishing);
+	return {
+		normalize: costOf(normalizing),
+		publish: costOf(publishing),
+		report,
+	};
+}
+
+export function costOf(stores: ReturnType<Site["counted"]>): Cost {
 	const cost: Cost = {
 		requests: 0,
 		read: 0,

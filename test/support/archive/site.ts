@@ -1,8 +1,12 @@
 // A site over an archive: sources dropped, normalized and published by the real pipeline, all requests counted.
+import type { Configuration } from "../../../functions/notice/configuration.ts";
 import type { Source } from "../../../functions/notice/document.ts";
 import { compileSite } from "../../../functions/pipeline/compileSite.ts";
 import { draftReader } from "../../../functions/pipeline/drafts.ts";
-import { normalize } from "../../../functions/pipeline/normalize.ts";
+import {
+	type NormalizeOutcome,
+	normalize,
+} from "../../../functions/pipeline/normalize.ts";
 import {
 	normalizeSource,
 	recipeOf,
@@ -11,21 +15,33 @@ import {
 	type PublishReport,
 	publish,
 } from "../../../functions/pipeline/publish.ts";
+import type { Rendering } from "../../../functions/pipeline/rendering.ts";
 import { siteRendering } from "../../../functions/pipeline/siteRendering.ts";
 import { CountingStore } from "../../../functions/store/countingStore.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { privateFamily, publicFamily } from "./families.ts";
 import { CONFIGURATION } from "./notices.ts";
 
-const RECIPE = recipeOf(CONFIGURATION);
+interface Stores {
+	private: Store;
+	public: Store;
+}
 
 export class Site {
-	readonly rendering = siteRendering(compileSite(CONFIGURATION));
-	readonly stores: { private: Store; public: Store };
+	readonly configuration: Configuration;
+	readonly rendering: Rendering;
+	readonly stores: Stores;
+	/** Bytes of attachments, by the key of their file. */
+	readonly files = new Map<string, Uint8Array>();
+	readonly #recipe: string;
+	batch = 100;
 	now = "";
 
-	constructor(stores: { private: Store; public: Store }) {
+	constructor(stores: Stores, configuration = CONFIGURATION) {
 		this.stores = stores;
+		this.configuration = configuration;
+		this.rendering = siteRendering(compileSite(configuration));
+		this.#recipe = recipeOf(configuration);
 	}
 
 	/** The same site as seen by a process that begins: nothing is at hand, all is counted anew. */
@@ -39,30 +55,31 @@ export class Site {
 		};
 	}
 
-	async normalize(source: Source, store: Store): Promise<void> {
-		const outcome = await normalize(source.key, {
+	normalize(
+		source: Source,
+		store: Store = this.stores.private,
+	): Promise<NormalizeOutcome> {
+		return normalize(source.key, {
 			store,
 			sources: {
 				read: async () => source,
 				exists: async () => true,
-				readAttachment: async () => undefined,
+				readAttachment: async ({ key }) => this.files.get(key),
 			},
-			normalizeSource: (one) => normalizeSource(one, CONFIGURATION),
-			recipe: RECIPE,
+			normalizeSource: (one) => normalizeSource(one, this.configuration),
+			recipe: this.#recipe,
 			onDeletion: "keep",
 			lane: "due",
 		});
-		if (outcome.kind !== "drafted")
-			throw new Error(`${source.key}: ${JSON.stringify(outcome)}`);
 	}
 
-	publish(stores: { private: Store; public: Store }): Promise<PublishReport> {
+	publish(stores: Stores = this.stores): Promise<PublishReport> {
 		return publish({
 			stores,
 			rendering: this.rendering,
 			readDraft: draftReader(stores.private),
 			clock: () => this.now,
-			batch: { due: 100, backfill: 100 },
+			batch: { due: this.batch, backfill: this.batch },
 		});
 	}
 }
