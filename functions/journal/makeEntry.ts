@@ -2,6 +2,7 @@
 import type { Change, NoticeRecord } from "../notice/schema.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
+import { formerMeetings, knownLives } from "./formerMeetings.ts";
 import { meetingLives, orderEffects } from "./meetingLife.ts";
 import {
 	type Effect,
@@ -72,7 +73,19 @@ export function makeEntry(input: EntryInput): Entry {
 		});
 	const meetings = withdrawn
 		? []
-		: meetingLives(record?.meetings ?? [], effects, placed?.meetings, silent);
+		: meetingLives(
+				record?.meetings ?? [],
+				effects,
+				placed && knownLives(placed),
+				silent,
+			);
+	const former = placed
+		? formerMeetings(placed, input.recordBefore?.kind, {
+				meetings,
+				kind: record?.kind,
+				withdrawal: target.withdrawal,
+			})
+		: [];
 	const { op, major, fields, by } = describeChange(before, {
 		state: target.state,
 		contentSha: target.contentSha,
@@ -119,6 +132,7 @@ export function makeEntry(input: EntryInput): Entry {
 			...(target.dated ? { dated: target.dated } : {}),
 			effects,
 			meetings,
+			...(former.length > 0 ? { formerMeetings: former } : {}),
 			changeLog: withdrawn
 				? []
 				: [...(placed?.changeLog ?? []), change].slice(-NOTICE_CHANGES),

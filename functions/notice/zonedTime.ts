@@ -24,7 +24,7 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
 }
 
 /** Milliseconds that `timezone` (IANA) is ahead of UTC at an instant. */
-function offsetAt(instant: number, timezone: string): number {
+export function offsetAt(instant: number, timezone: string): number {
 	const parts = formatOf(timezone).formatToParts(instant);
 	const value = (type: string) =>
 		Number(parts.find((part) => part.type === type)?.value);

@@ -1,5 +1,6 @@
 // Writing public files so that none ever goes back: fenced by generation, checked before stored.
 import { type Finding, finding } from "../notice/finding.ts";
+import { calendarProblem } from "../site/checkCalendar.ts";
 import { checkXml } from "../site/checkXml.ts";
 import type { SiteFile } from "../site/siteFile.ts";
 import type { Store } from "../store/store.ts";
@@ -108,6 +109,7 @@ function problemOf(file: PublicFile): string | undefined {
 			? `${checked.line}:${checked.column} ${checked.problem}`
 			: undefined;
 	}
+	if (/calendar/.test(file.contentType)) return calendarProblem(file.body);
 	if (/json/.test(file.contentType)) {
 		try {
 			JSON.parse(file.body);

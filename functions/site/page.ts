@@ -8,7 +8,7 @@ import type {
 import { channelName, siteTitle } from "./feed.ts";
 import { html, type Markup } from "./html.ts";
 import { label } from "./labels.ts";
-import { paths } from "./paths.ts";
+import { FEED_TYPES, paths } from "./paths.ts";
 import { CONTENT_TYPES, MUTABLE, type SiteFile } from "./siteFile.ts";
 import { xmlText } from "./xmlText.ts";
 
@@ -98,9 +98,9 @@ function feedLinks(
 	const title = `${siteTitle(site, edition)} · ${channelName(channel, edition)}`;
 	const url = (format: "rss.xml" | "atom.xml" | "json") =>
 		`${site.baseUrl}${paths.feed(edition, channel.slug, "latest", format)}`;
-	return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${url("atom.xml")}">
-<link rel="alternate" type="application/rss+xml" title="${title} (RSS)" href="${url("rss.xml")}">
-<link rel="alternate" type="application/feed+json" title="${title} (JSON Feed)" href="${url("json")}">
+	return html`<link rel="alternate" type="${FEED_TYPES["atom.xml"]}" title="${title}" href="${url("atom.xml")}">
+<link rel="alternate" type="${FEED_TYPES["rss.xml"]}" title="${title} (RSS)" href="${url("rss.xml")}">
+<link rel="alternate" type="${FEED_TYPES.json}" title="${title} (JSON Feed)" href="${url("json")}">
 `;
 }
 

@@ -118,6 +118,36 @@ describe("a meeting for search engines", () => {
 		});
 	});
 
+	it("moved from a hall to the network is so, however it is attended otherwise", () => {
+		const moved = meeting({
+			locations: [],
+			online: { number: "123-456-789" },
+			attendanceMode: "mixed",
+			previousSchedules: [{ locations: [{ name: "水务大楼" }] }],
+		});
+		expect(eventOf({ meetings: [moved] })).toMatchObject({
+			eventStatus: "https://schema.org/EventMovedOnline",
+			eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
+			location: [
+				{
+					"@type": "VirtualLocation",
+					url: "https://huixun.example/zh-Hant/n/shuiwu-2026-7.html",
+				},
+			],
+		});
+		expect(
+			eventOf({ meetings: [{ ...moved, status: "rescheduled" }] }),
+		).toMatchObject({
+			eventStatus: [
+				"https://schema.org/EventRescheduled",
+				"https://schema.org/EventMovedOnline",
+			],
+		});
+		expect(
+			eventOf({ meetings: [{ ...moved, status: "cancelled" }] }),
+		).toMatchObject({ eventStatus: "https://schema.org/EventCancelled" });
+	});
+
 	it("is one of several where a notice announces several", () => {
 		expect(
 			eventOf({ meetings: [meeting(), meeting({ uid: "2" })] }),
