@@ -3,7 +3,11 @@ import type { Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { EDITIONS, type Edition } from "../notice/edition.ts";
-import type { Attachment, NoticeRecord } from "../notice/schema.ts";
+import type {
+	Attachment,
+	MeetingTime,
+	NoticeRecord,
+} from "../notice/schema.ts";
 import type { ChannelFacts } from "./applyEntries.ts";
 import { announcedMeetings, calendarStart } from "./formerMeetings.ts";
 import { placeText } from "./meetingLife.ts";
@@ -92,7 +96,8 @@ function changeOf(
 
 /**
  * What calendars show of a notice: the meetings that it announces, and that those it announced before
- * are off. Nothing is left of a notice taken back for privacy or the law.
+ * are off. Of a notice taken back for privacy or the law not even the date is left; what replaces its
+ * event stands on the day on which it was taken back, so that programs that import files replace it too.
  */
 export function calendarMeetings(
 	placed: Placed,
@@ -107,11 +112,16 @@ export function calendarMeetings(
 		titles: record && !withdrawn ? byEdition(record, ({ title }) => title) : {},
 	};
 	const former = (placed.formerMeetings ?? [])
+		.map((life) =>
+			calendarStart(life) || !placed.withdrawal
+				? life
+				: { ...life, startAt: dayOf(placed.withdrawal.at) },
+		)
 		.filter((life) => calendarStart(life))
 		.map(
 			(meeting): UpcomingMeeting => ({
 				...base,
-				meeting: { ...meeting, locations: [], previousSchedules: [] },
+				meeting: { ...meeting, locations: [] },
 				former: true,
 				...(withdrawn ? { withdrawn: true as const } : {}),
 				strings: {},
@@ -141,6 +151,15 @@ export function calendarMeetings(
 		}),
 	);
 	return [...announced, ...former];
+}
+
+function dayOf(instant: string): MeetingTime {
+	return {
+		date: instant.slice(0, 10),
+		precision: "day",
+		timezone: "UTC",
+		raw: "",
+	};
 }
 
 /** What only our reading changed is no change to a calendar. */

@@ -93,9 +93,8 @@ function channelCalendar(
 }
 
 /**
- * The calendar of one notice in an edition; no file for one that never announced a meeting. Of a
- * notice taken back what was announced is cancelled; where nothing of it may be said, only the frame
- * of the file is left.
+ * The calendar of one notice in an edition; no file for one that never announced a meeting. Once there
+ * is one it stays, if only as a frame.
  */
 export function noticeCalendar(
 	placed: Placed,

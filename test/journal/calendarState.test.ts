@@ -258,26 +258,44 @@ describe("what calendars show of a notice", () => {
 		expect(shown?.updatedAt).toBe("2026-03-06T01:00:00Z");
 	});
 
-	it("is nothing where nothing of it may be said", () => {
+	it("is only that something was taken back, and when, where nothing of it may be said", () => {
+		const former: MeetingLife = {
+			uid: "1",
+			sequence: 2,
+			status: "cancelled",
+			locations: [],
+			previousSchedules: [],
+		};
 		expect(
 			calendarMeetings(
 				placedNotice({
 					state: "withdrawn",
 					meetings: [],
 					withdrawal: { reason: "privacy", at: "2026-03-08T02:00:00Z" },
-					formerMeetings: [
-						{
-							uid: "1",
-							sequence: 2,
-							status: "cancelled",
-							locations: [],
-							previousSchedules: [],
-						},
-					],
+					formerMeetings: [former],
 				}),
 				undefined,
 			),
-		).toEqual([]);
+		).toEqual([
+			{
+				id: "shuiwu-2026-7",
+				kind: "other",
+				updatedAt: "2026-03-08T02:00:00Z",
+				titles: {},
+				strings: {},
+				former: true,
+				withdrawn: true,
+				meeting: {
+					...former,
+					startAt: {
+						date: "2026-03-08",
+						precision: "day",
+						timezone: "UTC",
+						raw: "",
+					},
+				},
+			},
+		]);
 	});
 
 	it("stays after the notice expired: the meeting was held", () => {
