@@ -3,11 +3,11 @@ import type { MeetingLife, UpcomingMeeting } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { type CalendarTime, calendarTime } from "./calendarTime.ts";
-import { property, textProperty } from "./icsText.ts";
+import { icsLine, property, textProperty } from "./icsText.ts";
 import { kindName, label, statusName } from "./labels.ts";
 import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
 import { paths } from "./paths.ts";
-import { isOff, isOverturned } from "./statusBanner.ts";
+import { hasMoved, isOff, isOverturned } from "./statusBanner.ts";
 import { spanText } from "./times.ts";
 
 export interface CalendarEvent {
@@ -57,10 +57,10 @@ export function calendarEvent(input: EventInput): CalendarEvent | undefined {
 			`STATUS:${visible && status === "CANCELLED" ? "CONFIRMED" : status}`,
 			`TRANSP:${off || time.wholeDays ? "TRANSPARENT" : "OPAQUE"}`,
 			...time.lines,
-			...textProperty("SUMMARY", summary(input, meeting, time.rest)),
+			...textProperty("SUMMARY", icsLine(summary(input, meeting, time.rest))),
 			...textProperty(
 				"LOCATION",
-				places(meeting) || (online ?? meeting.online?.number ?? ""),
+				icsLine(places(meeting) || (online ?? meeting.online?.number ?? "")),
 			),
 			...textProperty("DESCRIPTION", description(input, meeting, page)),
 			...property("URL", page),
@@ -85,8 +85,9 @@ function summary(
 	rest: string,
 ): string {
 	if (upcoming.withdrawn) return `【${label("withdrawn", edition)}】`;
-	const mark = isOverturned(meeting)
-		? `【${statusName(meeting.status, edition)}】`
+	const status = hasMoved(meeting) ? "rescheduled" : meeting.status;
+	const mark = isOverturned({ status })
+		? `【${statusName(status, edition)}】`
 		: "";
 	const name = meeting.name ?? upcoming.titles[edition] ?? upcoming.id;
 	return `${mark}${name}${rest ? `（${rest}）` : ""}`;

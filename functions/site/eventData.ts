@@ -10,7 +10,7 @@ import type {
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { instantOf } from "../notice/zonedTime.ts";
 import { paths } from "./paths.ts";
-import { isOff } from "./statusBanner.ts";
+import { hasMoved, isOff } from "./statusBanner.ts";
 
 const STATUSES: Record<Meeting["status"], string> = {
 	tentative: "EventScheduled",
@@ -67,7 +67,7 @@ function eventOf(
 		startDate: isoOf(meeting.startAt as MeetingTime),
 		...(meeting.endAt ? { endDate: isoOf(meeting.endAt) } : {}),
 		eventStatus: statusesOf(meeting),
-		...(meeting.status === "rescheduled" && before.length > 0
+		...(isRescheduled(meeting) && before.length > 0
 			? { previousStartDate: before }
 			: {}),
 		...(mode
@@ -110,10 +110,15 @@ function isMovedOnline({
 
 /** What is off is not elsewhere; what is held another day may be held online besides. */
 function statusesOf(meeting: Meeting): string | string[] {
-	const status = `https://schema.org/${STATUSES[meeting.status]}`;
+	const rescheduled = isRescheduled(meeting);
+	const status = `https://schema.org/${STATUSES[rescheduled ? "rescheduled" : meeting.status]}`;
 	if (isOff(meeting) || !isMovedOnline(meeting)) return status;
 	const moved = "https://schema.org/EventMovedOnline";
-	return meeting.status === "rescheduled" ? [status, moved] : moved;
+	return rescheduled ? [status, moved] : moved;
+}
+
+function isRescheduled(meeting: Meeting): boolean {
+	return meeting.status === "rescheduled" || hasMoved(meeting);
 }
 
 /** With the offset of its zone where a time is known; the date alone where not. */

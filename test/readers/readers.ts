@@ -146,8 +146,9 @@ export async function khal(folder: string, url: string): Promise<Diary> {
 				"{uid}\t{start-long}\t{title}\t{status}",
 				"--day-format",
 				"",
-				"today",
-				"400d",
+				// A day's difference between zones is no matter.
+				new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10),
+				"800d",
 			);
 			return stdout
 				.split("\n")

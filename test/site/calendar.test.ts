@@ -163,6 +163,17 @@ describe("a meeting that changed", () => {
 		);
 	});
 
+	it("that its own notice moved says so too, and one that only changed its room does not", () => {
+		const startAt = at("2026-03-12", "09:00");
+		expect(
+			only({ previousSchedules: [{ startAt: at("2026-03-10", "09:00") }] })
+				.summary,
+		).toBe("【已改期】节水工作会议");
+		expect(
+			only({ previousSchedules: [{ startAt, locations: [] }] }).summary,
+		).toBe("节水工作会议");
+	});
+
 	it("postponed is tentative, keeps nobody busy, and calls its time the old one", () => {
 		const event = only({ status: "postponed", statusReason: "场地检修" });
 		expect(event).toMatchObject({

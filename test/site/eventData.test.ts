@@ -79,6 +79,16 @@ describe("a meeting for search engines", () => {
 		});
 	});
 
+	it("that its own notice moved is rescheduled too", () => {
+		const previousSchedules = [{ startAt: at("2026-03-10", "09:00") }];
+		expect(
+			eventOf({ meetings: [meeting({ previousSchedules })] }),
+		).toMatchObject({
+			eventStatus: "https://schema.org/EventRescheduled",
+			previousStartDate: ["2026-03-10T09:00:00+08:00"],
+		});
+	});
+
 	it("has no more exact a time than its notice, and the offset of its own zone", () => {
 		const { time: _time, ...day } = at("2026-03-12", "09:00");
 		const half = { ...day, precision: "half_day", half: "pm" } as const;
