@@ -17,6 +17,7 @@ function given(name: string, title: string, channels = CHANNELS): Given {
 			id: name,
 			title,
 			attachments: [],
+			meetings: [],
 			publishedAt: "2020-01-02",
 			editions: Object.fromEntries(
 				site.editions.map((edition) => [

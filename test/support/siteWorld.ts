@@ -9,9 +9,14 @@ import { canonicalJson, sha256Hex } from "../../functions/pipeline/json.ts";
 import { normalize } from "../../functions/pipeline/normalize.ts";
 import type { NormalizedDraft } from "../../functions/pipeline/normalizeSource.ts";
 import {
+	type PublishContext,
 	type PublishReport,
 	publish,
 } from "../../functions/pipeline/publish.ts";
+import {
+	type RebuildReport,
+	rebuild,
+} from "../../functions/pipeline/rebuild.ts";
 import { siteRendering } from "../../functions/pipeline/siteRendering.ts";
 import { MemoryStore } from "../../functions/store/memoryStore.ts";
 
@@ -57,13 +62,21 @@ export class SiteWorld {
 	}
 
 	publish(batch = 1000): Promise<PublishReport> {
-		return publish({
+		return publish(this.#context(batch));
+	}
+
+	rebuild(): Promise<RebuildReport> {
+		return rebuild(this.#context(1));
+	}
+
+	#context(batch: number): PublishContext {
+		return {
 			stores: { private: this.private, public: this.public },
 			rendering: siteRendering(this.site),
 			readDraft: draftReader(this.private),
 			clock: () => this.now,
 			batch: { due: batch, backfill: batch },
-		});
+		};
 	}
 
 	/** Every public file: path → text. */
