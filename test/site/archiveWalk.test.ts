@@ -217,6 +217,14 @@ describe.each(CHANNELS)("walking back through %s", (channel) => {
 	});
 });
 
+it("what was backfilled is in the archive alone: in the newest feeds readers would take it for news", () => {
+	const { items } = JSON.parse(files.get("zh-Hans/all/latest.json") ?? "");
+	expect(items.length).toBeGreaterThan(50);
+	expect(
+		items.filter(({ id }: { id: string }) => /notice\/past-\d+$/.test(id)),
+	).toEqual([]);
+});
+
 describe("archive pages", () => {
 	it("are marked as such, and lead to the feed that they belong to", () => {
 		for (const [path, text] of files) {
