@@ -1,6 +1,7 @@
 // Which meetings a notice has in calendars, and what becomes of those that it announces no more:
 // a calendar knows an event by its UID, and takes a change only with a higher SEQUENCE.
 import type { Kind, MeetingTime, Withdrawal } from "../notice/schema.ts";
+import { takesBack } from "../notice/takesBack.ts";
 import { FORMER_MEETINGS, type MeetingLife, type Placed } from "./state.ts";
 
 /** A cancellation, report or minutes speaks of a meeting that another notice announced. */
@@ -76,8 +77,7 @@ export function formerMeetings(
 				sequence: life.sequence + 1,
 			}),
 		);
-	const purged =
-		withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
+	const purged = takesBack(withdrawal);
 	return [...before, ...newly]
 		.filter(({ uid }) => !announced.has(uid))
 		.map((life) => (purged ? withoutSchedule(life) : life))

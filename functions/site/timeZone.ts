@@ -1,6 +1,6 @@
 // VTIMEZONE (RFC 5545 §3.6.5) from the time-zone data of the platform: only what the dates in a
 // calendar need. Clients take a TZID without it for no zone at all, or refuse the file.
-import { offsetAt, utcText } from "../notice/zonedTime.ts";
+import { offsetOf, utcText } from "../notice/zonedTime.ts";
 import { property } from "./icsText.ts";
 
 const DAY = 86_400_000;
@@ -43,13 +43,13 @@ function onsetBetween(
 	start: number,
 	end: number,
 ): Onset | undefined {
-	const from = offsetAt(start, zone);
-	const to = offsetAt(end, zone);
+	const from = offsetOf(start, zone);
+	const to = offsetOf(end, zone);
 	if (from === to) return undefined;
 	let [before, after] = [start, end];
 	while (after - before > 1000) {
 		const middle = Math.floor((before + after) / 2000) * 1000;
-		if (offsetAt(middle, zone) === from) before = middle;
+		if (offsetOf(middle, zone) === from) before = middle;
 		else after = middle;
 	}
 	return { at: after, from, to };
@@ -71,7 +71,7 @@ function observances(zone: string, first: string, last: string): Onset[] {
 				if (onset.at <= start) return found;
 			}
 	}
-	const always = offsetAt(start, zone);
+	const always = offsetOf(start, zone);
 	return [{ at: -always, from: always, to: always }, ...found];
 }
 
