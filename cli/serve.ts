@@ -125,7 +125,12 @@ async function read(root: string, path: string): Promise<Opened | "absent"> {
 					? "absent"
 					: await read(root, `${path}/index.html`);
 			if (!found.isFile()) return "absent";
-			return { path, body: await file.readFile(), modified: found.mtime };
+			return {
+				path,
+				body: await file.readFile(),
+				// A date ahead of the clock stops readers from asking for good (RFC 9110 §8.8.2.1).
+				modified: new Date(Math.min(found.mtimeMs, Date.now())),
+			};
 		} finally {
 			await file.close();
 		}

@@ -1,6 +1,7 @@
 // How the entries of one commit change each object of the private state. Pure: the same for the
 // publisher, for whoever finishes its commit, and for the check that derives the site again.
 import { takesBack } from "../notice/takesBack.ts";
+import { calendarStart } from "./formerMeetings.ts";
 import {
 	CHANNEL_CHANGES,
 	CHANNEL_MEETINGS,
@@ -158,6 +159,7 @@ export function applyToChannel(
 		if (change) changes = [change, ...changes];
 		upcoming = [...upcoming, ...meetings];
 	}
+	const calendar = calendarOf(upcoming, at);
 	return {
 		generation,
 		channel,
@@ -165,32 +167,55 @@ export function applyToChannel(
 		backSlots,
 		updatedAt: at,
 		changes: changes.slice(0, CHANNEL_CHANGES),
-		upcoming: calendarOf(upcoming, at),
+		upcoming: calendar,
+		upcomingAt:
+			before && sameMeetings(before.upcoming, calendar)
+				? before.upcomingAt
+				: at,
 	};
 }
 
+function sameMeetings(
+	a: readonly UpcomingMeeting[],
+	b: readonly UpcomingMeeting[],
+): boolean {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Of too many the past goes first, the longest past before the rest, then what is farthest ahead. */
 function calendarOf(
 	meetings: readonly UpcomingMeeting[],
 	at: string,
 ): UpcomingMeeting[] {
+	const today = at.slice(0, 10);
 	const oldest = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000)
 		.toISOString()
 		.slice(0, 10);
-	return meetings
+	const kept = meetings
 		.filter((meeting) => lastDay(meeting) >= oldest)
 		.sort(
 			(a, b) =>
 				compare(order(a), order(b)) || compare(a.meeting.uid, b.meeting.uid),
-		)
-		.slice(-CHANNEL_MEETINGS);
+		);
+	const past = kept.filter((meeting) => lastDay(meeting) < today).length;
+	const over = Math.max(0, kept.length - CHANNEL_MEETINGS);
+	if (over === 0) return kept;
+	let drop = Math.min(over, past);
+	return kept
+		.filter((meeting) => drop === 0 || lastDay(meeting) >= today || drop-- <= 0)
+		.slice(0, CHANNEL_MEETINGS);
 }
 
+/** `2026-03-05`; an end whose year is open says nothing. */
 function lastDay({ meeting }: UpcomingMeeting): string {
-	return meeting.endAt?.date ?? meeting.startAt?.date ?? "";
+	const start = calendarStart(meeting)?.date ?? "";
+	const end = meeting.endAt?.date ?? "";
+	return /^\d/.test(end) && end > start ? end : start;
 }
 
 function order({ meeting }: UpcomingMeeting): string {
-	return `${meeting.startAt?.date ?? ""} ${meeting.startAt?.time ?? ""}`;
+	const start = calendarStart(meeting);
+	return `${start?.date ?? ""} ${start?.time ?? ""}`;
 }
 
 function compare(a: string, b: string): number {

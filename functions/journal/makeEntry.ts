@@ -3,6 +3,7 @@ import type { Change, NoticeRecord } from "../notice/schema.ts";
 import { takesBack } from "../notice/takesBack.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
+import { formerMeetings, knownLives } from "./formerMeetings.ts";
 import { meetingLives, orderEffects } from "./meetingLife.ts";
 import { newestWithin } from "./newestWithin.ts";
 import {
@@ -77,7 +78,19 @@ export function makeEntry(input: EntryInput): Entry {
 		});
 	const meetings = withdrawn
 		? []
-		: meetingLives(record?.meetings ?? [], effects, placed?.meetings, silent);
+		: meetingLives(
+				record?.meetings ?? [],
+				effects,
+				placed && knownLives(placed),
+				silent,
+			);
+	const former = placed
+		? formerMeetings(placed, input.recordBefore?.kind, {
+				meetings,
+				kind: record?.kind,
+				withdrawal: target.withdrawal,
+			})
+		: [];
 	const { op, major, fields, by } = describeChange(before, {
 		state: target.state,
 		contentSha: target.contentSha,
@@ -124,6 +137,7 @@ export function makeEntry(input: EntryInput): Entry {
 			...(target.dated ? { dated: target.dated } : {}),
 			effects,
 			meetings,
+			...(former.length > 0 ? { formerMeetings: former } : {}),
 			changeLog: withdrawn
 				? []
 				: newestWithin(

@@ -3,9 +3,14 @@ import type { Root } from "hast";
 import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { EDITIONS, type Edition } from "../notice/edition.ts";
-import type { Attachment, NoticeRecord } from "../notice/schema.ts";
+import type {
+	Attachment,
+	MeetingTime,
+	NoticeRecord,
+} from "../notice/schema.ts";
 import { takesBack } from "../notice/takesBack.ts";
 import type { ChannelFacts } from "./applyEntries.ts";
+import { announcedMeetings, calendarStart } from "./formerMeetings.ts";
 import { placeText } from "./meetingLife.ts";
 import {
 	type ChannelChange,
@@ -14,6 +19,7 @@ import {
 	type EntryText,
 	type MeetingLife,
 	type PageEntry,
+	type Placed,
 	type UpcomingMeeting,
 } from "./state.ts";
 
@@ -35,7 +41,7 @@ export function pageEntryOf(
 		updatedAt: placed.updatedAt,
 		entryDate: placed.entryDate,
 		...(live && record.issuer ? { issuer: record.issuer } : {}),
-		meetings: live ? namedMeetings(entry, record) : [],
+		meetings: live ? namedMeetings(placed, record) : [],
 		attachments: live ? attachments : [],
 		channels: Object.keys(placed.places).sort(),
 		editions: live ? textsOf(entry, record) : {},
@@ -50,8 +56,7 @@ export function channelFactsOf(
 	return {
 		change:
 			entry.major && !entry.backfill ? changeOf(entry, record) : undefined,
-		upcoming:
-			entry.placed.state === "live" && record ? meetingsOf(entry, record) : [],
+		upcoming: calendarMeetings(entry.placed, record),
 	};
 }
 
@@ -89,21 +94,51 @@ function changeOf(
 	};
 }
 
-function meetingsOf(entry: Entry, record: NoticeRecord): UpcomingMeeting[] {
-	// A report or minutes speaks of a meeting that another notice announced, or that is over.
-	if (!["notice", "agenda", "other"].includes(record.kind)) return [];
-	return namedMeetings(entry, record)
-		.filter((meeting) => /^\d{4}/.test(meeting.startAt?.date ?? ""))
-		.map((meeting) => ({
-			id: entry.placed.id,
-			kind: record.kind,
-			updatedAt: entry.placed.updatedAt,
+/**
+ * What calendars show of a notice: the meetings that it announces, and that those it announced before
+ * are off. Of a notice taken back for privacy or the law not even the date is left; what replaces its
+ * event stands on the day on which it was taken back, so that programs that import files replace it too.
+ */
+export function calendarMeetings(
+	placed: Placed,
+	record: NoticeRecord | undefined,
+): UpcomingMeeting[] {
+	const withdrawn = placed.state === "withdrawn" || !record;
+	const base = {
+		id: placed.id,
+		kind: record?.kind ?? "other",
+		updatedAt: changedAt(placed),
+		...(record?.issuer && !withdrawn ? { issuer: record.issuer } : {}),
+		titles: record && !withdrawn ? byEdition(record, ({ title }) => title) : {},
+	};
+	const former = (placed.formerMeetings ?? [])
+		.map((life) =>
+			calendarStart(life) || !placed.withdrawal
+				? life
+				: { ...life, startAt: dayOf(placed.withdrawal.at) },
+		)
+		.filter((life) => calendarStart(life))
+		.map(
+			(meeting): UpcomingMeeting => ({
+				...base,
+				meeting: { ...meeting, locations: [] },
+				former: true,
+				...(withdrawn ? { withdrawn: true as const } : {}),
+				strings: {},
+			}),
+		);
+	if (withdrawn) return former;
+	const announced = announcedMeetings(
+		record.kind,
+		namedMeetings(placed, record),
+	).map(
+		(meeting): UpcomingMeeting => ({
+			...base,
 			meeting,
-			...(record.issuer ? { issuer: record.issuer } : {}),
-			titles: byEdition(record, (text) => text.title),
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,
+					meeting.statusReason,
 					record.issuer,
 					placeText(meeting),
 					...meeting.locations.flatMap(({ name, room, address }) => [
@@ -113,14 +148,31 @@ function meetingsOf(entry: Entry, record: NoticeRecord): UpcomingMeeting[] {
 					]),
 				]),
 			),
-		}));
+		}),
+	);
+	return [...announced, ...former];
+}
+
+function dayOf(instant: string): MeetingTime {
+	return {
+		date: instant.slice(0, 10),
+		precision: "day",
+		timezone: "UTC",
+		raw: "",
+	};
+}
+
+/** What only our reading changed is no change to a calendar. */
+function changedAt({ withdrawal, changeLog, updatedAt }: Placed): string {
+	const last = changeLog.findLast(({ op }) => op !== "reprocess");
+	return withdrawal?.at ?? last?.at ?? updatedAt;
 }
 
 function namedMeetings(
-	entry: Entry,
+	placed: Placed,
 	record: NoticeRecord,
 ): PageEntry["meetings"] {
-	return entry.placed.meetings.map((life) => {
+	return placed.meetings.map((life) => {
 		const name = record.meetings.find(({ uid }) => uid === life.uid)?.name;
 		return { ...life, ...(name ? { name } : {}) };
 	});

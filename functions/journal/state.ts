@@ -123,6 +123,8 @@ export interface Placed {
 	/** In the order in which they apply, at most 16. */
 	effects: Effect[];
 	meetings: MeetingLife[];
+	/** Once announced and no more, at most 32: calendars know their UIDs for ever. Without schedule when purged. */
+	formerMeetings?: MeetingLife[];
 	/** Newest last, at most 20. */
 	changeLog: Change[];
 	withdrawal?: Withdrawal & { at: string };
@@ -234,8 +236,13 @@ export interface ChannelChange {
 export interface UpcomingMeeting {
 	id: string;
 	kind: Kind;
+	/** Commit instant of the notice's last change, silent ones aside. */
 	updatedAt: string;
 	meeting: MeetingLife & { name?: string };
+	/** The notice announces it no more, or was taken back: only calendars still show that it is off. */
+	former?: true;
+	/** The notice was taken back: none of its words are left. */
+	withdrawn?: true;
 	issuer?: string;
 	titles: Partial<Record<Edition, string>>;
 	strings: Partial<Record<Edition, Record<string, string>>>;
@@ -253,8 +260,10 @@ export interface ChannelState {
 	updatedAt: string;
 	/** Newest first, at most 50. */
 	changes: ChannelChange[];
-	/** By start, at most 500. */
+	/** By start, at most 500; until 90 days after their end. */
 	upcoming: UpcomingMeeting[];
+	/** Commit instant of the newest change in `upcoming`. */
+	upcomingAt: string;
 }
 
 /** `journal/{page}.json`: page = floor((seq − 1) / 100). */
@@ -283,6 +292,8 @@ export const NOTICE_CHANGES_BYTES = 8 * 1024;
 /** Effects on one notice. */
 export const NOTICE_EFFECTS = 16;
 export const NOTICE_EFFECTS_BYTES = 16 * 1024;
+/** Meetings kept that a notice announces no more. */
+export const FORMER_MEETINGS = 32;
 /** Earlier schedules kept of one meeting. */
 export const PREVIOUS_SCHEDULES = 20;
 export const PREVIOUS_SCHEDULES_BYTES = 4 * 1024;

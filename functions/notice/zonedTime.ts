@@ -39,7 +39,8 @@ function offsetAt(instant: number, timezone: string): number {
 	return offset;
 }
 
-function offsetOf(instant: number, timezone: string): number {
+/** The same, not kept: for many instants that are asked for once. */
+export function offsetOf(instant: number, timezone: string): number {
 	const parts = formatOf(timezone).formatToParts(instant);
 	const value = (type: string) =>
 		Number(parts.find((part) => part.type === type)?.value);

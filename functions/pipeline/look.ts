@@ -32,6 +32,11 @@ export interface LookOptions {
 	 * lane to other runs.
 	 */
 	batch: Record<Lane, number>;
+	/**
+	 * Nothing is public yet: both lanes make one beginning, or a single past notice that is due (to expire,
+	 * say) would be all that the newest feeds show.
+	 */
+	begins: boolean;
 	/** Marks that this run can do nothing about, so that they do not take the places of others. */
 	skip: (mark: Mark) => boolean;
 	/** Ids put aside: for all others, what is public of them stays as it is. */
@@ -42,11 +47,13 @@ export interface LookOptions {
 export async function look(
 	store: Store,
 	now: string,
-	{ batch, skip, aside }: LookOptions,
+	{ batch, skip, aside, begins }: LookOptions,
 ): Promise<Look> {
-	let marks = await dueMarks(store, "due", now, batch.due, skip);
-	if (marks.length === 0)
-		marks = await dueMarks(store, "backfill", now, batch.backfill, skip);
+	const marks = await dueMarks(store, "due", now, batch.due, skip);
+	if (marks.length === 0 || begins)
+		marks.push(
+			...(await dueMarks(store, "backfill", now, batch.backfill, skip)),
+		);
 	const namings = namingReader(store);
 	const ids = [...new Set(marks.map(({ id }) => id))];
 	const read = (some: readonly string[]) =>
@@ -58,10 +65,10 @@ export async function look(
 		if (!subjects) continue;
 		const isSatisfied = ({ id, draft }: Mark) =>
 			(subjects.get(id)?.current?.draft ?? 0) >= draft;
-		marks = marks.filter(({ id }) => some.has(id));
+		const theirs = marks.filter(({ id }) => some.has(id));
 		return {
-			satisfied: marks.filter(isSatisfied),
-			waiting: marks.filter((mark) => !isSatisfied(mark)),
+			satisfied: theirs.filter(isSatisfied),
+			waiting: theirs.filter((mark) => !isSatisfied(mark)),
 			subjects,
 			namings,
 		};

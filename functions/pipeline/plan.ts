@@ -178,7 +178,7 @@ async function entryOf(
 		? undefined
 		: (await readDraft(target.object))?.record;
 	const recordBefore =
-		placed && placed.state !== "withdrawn" && !withdrawn
+		placed && placed.state !== "withdrawn"
 			? (await readDraft(placed.object))?.record
 			: undefined;
 	return shown(() => {

@@ -2,6 +2,7 @@
 // ETags are hashes of the content, this holds because no file has the same bytes in two generations that
 // another one lies between: mutable files show the revision or the instant of their newest change.
 import { type Finding, finding } from "../notice/finding.ts";
+import { calendarProblem } from "../site/checkCalendar.ts";
 import { checkXml } from "../site/checkXml.ts";
 import type { SiteFile } from "../site/siteFile.ts";
 import type { Store } from "../store/store.ts";
@@ -155,6 +156,7 @@ export function problemIn(file: PublicFile): string | undefined {
 			? `${checked.line}:${checked.column} ${checked.problem}`
 			: undefined;
 	}
+	if (/calendar/.test(file.contentType)) return calendarProblem(file.body);
 	if (/json/.test(file.contentType)) {
 		try {
 			JSON.parse(file.body);

@@ -125,6 +125,7 @@ async function planNext(
 	const now = context.clock();
 	const seen = await look(store, now, {
 		batch: context.batch,
+		begins: before.head.seq < before.head.firstSeq,
 		skip: ({ id, key }) =>
 			heldBack.has(id) || failed.has(id) || waiting.has(key),
 		aside: new Set([...heldBack, ...failed.keys()]),

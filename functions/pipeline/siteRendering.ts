@@ -1,12 +1,14 @@
 // The site as it is: formats, editions and pages behind what the protocol asks for.
 import { pageEntryOf } from "../journal/showEntry.ts";
 import type { ChannelPage, ChannelState } from "../journal/state.ts";
+import type { Edition } from "../notice/edition.ts";
 import { type PurgedRevision, SCHEMA_VERSION } from "../notice/schema.ts";
 import type {
 	Channel,
 	SiteConfiguration,
 } from "../notice/siteConfiguration.ts";
 import { archiveFiles } from "../site/archive.ts";
+import { channelCalendars, noticeCalendar } from "../site/calendar.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
 import {
 	channelPage,
@@ -41,7 +43,7 @@ import { sha256Hex } from "./json.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Raised when the same state would be rendered to other bytes than before. */
-const RENDERER_VERSION = 1;
+const RENDERER_VERSION = 2;
 
 export function siteRendering(site: SiteConfiguration): Rendering {
 	const bySlug = new Map(
@@ -53,11 +55,16 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		pageEntry: (entry, record) =>
 			pageEntryOf(entry, record, record ? publicAttachments(record) : []),
 		notice(placed, record) {
+			const calendar = (edition: Edition) =>
+				noticeCalendar(placed, record, edition, site);
 			if (placed.state === "withdrawn" || !record) {
 				const dead = tombstone(placed, site);
 				return [
 					json(paths.notice(placed.id), dead, MUTABLE),
-					...site.editions.map((edition) => withdrawnPage(dead, edition, site)),
+					...site.editions.flatMap((edition) => [
+						withdrawnPage(dead, edition, site),
+						...calendar(edition),
+					]),
 				];
 			}
 			const notice = publicNotice(record, placed, site);
@@ -67,7 +74,10 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 				...site.editions.flatMap((edition) => {
 					const text = notice.editions[edition];
 					return text
-						? [noticePage(notice, text, edition, channels, site)]
+						? [
+								noticePage(notice, text, edition, channels, site),
+								...calendar(edition),
+							]
 						: [];
 				}),
 			];
@@ -134,6 +144,7 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 			updatedAt: beginning(site),
 			changes: [],
 			upcoming: [],
+			upcomingAt: beginning(site),
 		}),
 		changes: (page) => [changePage(page, site)],
 		index: (head) => [indexJson(head, site), changeIndex(head)],
@@ -158,7 +169,11 @@ function channelFiles(
 ): SiteFile[] {
 	return site.editions.flatMap((edition) => {
 		const input = { site, edition, channel, state, pages };
-		const files = [channelPage(input), upcomingPage(input)];
+		const files = [
+			channelPage(input),
+			upcomingPage(input),
+			...channelCalendars(input),
+		];
 		for (const name of ["latest", "changes"] as const) {
 			const feed = channelFeed({ ...input, name });
 			const at = (format: "rss.xml" | "atom.xml" | "json") =>

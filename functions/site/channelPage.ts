@@ -12,12 +12,13 @@ import type {
 	SiteConfiguration,
 } from "../notice/siteConfiguration.ts";
 import { dateIn } from "../notice/zonedTime.ts";
+import { hasCalendar } from "./calendar.ts";
 import { channelName, siteTitle } from "./feed.ts";
 import { html, type Markup } from "./html.ts";
 import { kindName, label, statusName } from "./labels.ts";
 import { GROUP_LABELS, GROUPS } from "./opml.ts";
 import { inEditions, page, relative } from "./page.ts";
-import { type FeedName, paths } from "./paths.ts";
+import { FEED_TYPES, type FeedName, paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
 import { isOff, isOverturned } from "./statusBanner.ts";
 import { dateText, spanText } from "./times.ts";
@@ -164,11 +165,26 @@ function feedSection({ site, edition, channel }: ChannelInput): Markup {
 			] as const
 		).map(
 			([format, formatName]) =>
-				html`<li><a href="${name}.${format}">${formatName}</a><code class="url">${url(name, format)}</code></li>`,
+				html`<li><a rel="feed" type="${FEED_TYPES[format]}" href="${name}.${format}">${formatName}</a><code class="url">${url(name, format)}</code></li>`,
 		)}</ul>`;
 	return html`<section id="${FEEDS}"><h2>${label("feeds", edition)}</h2><p class="meta">${label("feedsHelp", edition)}</p>
 ${block("latest", label("latestFeed", edition))}
-${block("changes", label("changesFeed", edition))}</section>`;
+${block("changes", label("changesFeed", edition))}
+${calendarLinks({ site, edition, channel })}</section>`;
+}
+
+/** Most calendar programs open `webcal:`; the address itself is for those that want it pasted. */
+function calendarLinks({
+	site,
+	edition,
+	channel,
+}: Pick<ChannelInput, "site" | "edition" | "channel">): Markup | undefined {
+	if (!hasCalendar(channel)) return undefined;
+	const item = (visible: boolean, name: string) => {
+		const url = `${site.baseUrl}${paths.calendar(edition, channel.slug, visible)}`;
+		return html`<li><a href="${url.replace(/^https?:/, "webcal:")}">${name}</a><code class="url">${url}</code></li>`;
+	};
+	return html`<h3>${label("calendar", edition)}</h3><p class="meta">${label("calendarHelp", edition)}</p><ul class="feeds">${item(false, "iCalendar")}${item(true, label("calendarVisible", edition))}</ul>`;
 }
 
 function channelNav(
@@ -200,8 +216,9 @@ export function upcomingPage(input: ChannelInput): SiteFile {
 	const today = dateIn(state.updatedAt, site.timezone);
 	const isPast = ({ meeting }: UpcomingMeeting) =>
 		(meeting.endAt?.date ?? meeting.startAt?.date ?? "") < today;
-	const coming = state.upcoming.filter((meeting) => !isPast(meeting));
-	const past = state.upcoming.filter(isPast).reverse();
+	const announced = state.upcoming.filter(({ former }) => !former);
+	const coming = announced.filter((meeting) => !isPast(meeting));
+	const past = announced.filter(isPast).reverse();
 	const items = (meetings: readonly UpcomingMeeting[]) =>
 		html`<ol class="meetings">${meetings.map((meeting) => meetingItem(meeting, edition, path))}</ol>`;
 	return page(site, {

@@ -1,4 +1,5 @@
 // schema.org Event, for search engines: https://schema.org/Event, with its five statuses.
+import { announces } from "../journal/formerMeetings.ts";
 import type { Edition } from "../notice/edition.ts";
 import type {
 	EditionText,
@@ -9,6 +10,7 @@ import type {
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { instantOf } from "../notice/zonedTime.ts";
 import { paths } from "./paths.ts";
+import { hasMoved, isOff } from "./statusBanner.ts";
 
 const STATUSES: Record<Meeting["status"], string> = {
 	tentative: "EventScheduled",
@@ -26,7 +28,7 @@ export function eventData(
 	edition: Edition,
 	site: SiteConfiguration,
 ): unknown {
-	if (notice.kind !== "notice" && notice.kind !== "agenda") return undefined;
+	if (!announces(notice.kind)) return undefined;
 	const events = notice.meetings
 		.filter(({ startAt }) => startAt && !startAt.date.startsWith("-"))
 		.map((meeting) => eventOf(meeting, notice, text, edition, site));
@@ -46,8 +48,12 @@ function eventOf(
 	const here = (word: string) => text.strings[word] ?? word;
 	const before = meeting.previousSchedules
 		.map(({ startAt }) => startAt)
-		.filter((time) => time !== undefined);
-	const online = meeting.online?.url;
+		.filter((time) => time !== undefined && !time.date.startsWith("-"))
+		.map((time) => isoOf(time as MeetingTime));
+	const page = `${site.baseUrl}${paths.noticePage(edition, notice.id)}`;
+	// Where nothing but a number is known, the page says how to get in.
+	const online = meeting.online && (meeting.online.url ?? page);
+	const mode = isMovedOnline(meeting) ? "online" : meeting.attendanceMode;
 	const places = meeting.locations.map(({ name, address }) => ({
 		"@type": "Place",
 		name: here(name),
@@ -56,22 +62,22 @@ function eventOf(
 	return {
 		"@type": "Event",
 		name: meeting.name ? here(meeting.name) : text.title,
-		url: `${site.baseUrl}${paths.noticePage(edition, notice.id)}`,
+		url: page,
 		inLanguage: edition,
 		startDate: isoOf(meeting.startAt as MeetingTime),
 		...(meeting.endAt ? { endDate: isoOf(meeting.endAt) } : {}),
-		eventStatus: `https://schema.org/${STATUSES[meeting.status]}`,
-		...(meeting.status === "rescheduled" && before.length > 0
-			? { previousStartDate: before.map(isoOf) }
+		eventStatus: statusesOf(meeting),
+		...(isRescheduled(meeting) && before.length > 0
+			? { previousStartDate: before }
 			: {}),
-		...(meeting.attendanceMode
+		...(mode
 			? {
 					eventAttendanceMode: `https://schema.org/${
 						{
 							offline: "OfflineEventAttendanceMode",
 							online: "OnlineEventAttendanceMode",
 							mixed: "MixedEventAttendanceMode",
-						}[meeting.attendanceMode]
+						}[mode]
 					}`,
 				}
 			: {}),
@@ -87,6 +93,32 @@ function eventOf(
 			? { organizer: { "@type": "Organization", name: here(notice.issuer) } }
 			: {}),
 	};
+}
+
+/** Its last place was a hall; it has none now. */
+function isMovedOnline({
+	online,
+	locations,
+	previousSchedules,
+}: Meeting): boolean {
+	return (
+		online !== undefined &&
+		locations.length === 0 &&
+		previousSchedules.some((one) => (one.locations ?? []).length > 0)
+	);
+}
+
+/** What is off is not elsewhere; what is held another day may be held online besides. */
+function statusesOf(meeting: Meeting): string | string[] {
+	const rescheduled = isRescheduled(meeting);
+	const status = `https://schema.org/${STATUSES[rescheduled ? "rescheduled" : meeting.status]}`;
+	if (isOff(meeting) || !isMovedOnline(meeting)) return status;
+	const moved = "https://schema.org/EventMovedOnline";
+	return rescheduled ? [status, moved] : moved;
+}
+
+function isRescheduled(meeting: Meeting): boolean {
+	return meeting.status === "rescheduled" || hasMoved(meeting);
 }
 
 /** With the offset of its zone where a time is known; the date alone where not. */

@@ -1,6 +1,7 @@
 // Discovery for programs: where everything is, and how far the site has got.
 import type { Head } from "../journal/state.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import { hasCalendar } from "./calendar.ts";
 import { type FeedName, paths } from "./paths.ts";
 import { CONTENT_TYPES, MUTABLE, type SiteFile } from "./siteFile.ts";
 
@@ -25,12 +26,15 @@ export function indexJson(head: Head, site: SiteConfiguration): SiteFile {
 				opml: url(paths.opml()),
 				sitemap: url(paths.sitemapIndex()),
 				...(site.hub ? { hub: site.hub } : {}),
-				channels: site.channels.map(({ slug, group, names }) => ({
-					slug,
-					group,
-					names,
+				channels: site.channels.map((channel) => ({
+					slug: channel.slug,
+					group: channel.group,
+					names: channel.names,
 					editions: Object.fromEntries(
 						site.editions.map((edition) => {
+							const { slug } = channel;
+							const calendar = (visible: boolean) =>
+								url(paths.calendar(edition, slug, visible));
 							const feeds = (name: FeedName) => ({
 								rss: url(paths.feed(edition, slug, name, "rss.xml")),
 								atom: url(paths.feed(edition, slug, name, "atom.xml")),
@@ -42,6 +46,12 @@ export function indexJson(head: Head, site: SiteConfiguration): SiteFile {
 									page: url(paths.channelPage(edition, slug)),
 									latest: feeds("latest"),
 									changes: feeds("changes"),
+									...(hasCalendar(channel)
+										? {
+												calendar: calendar(false),
+												calendarVisible: calendar(true),
+											}
+										: {}),
 								},
 							];
 						}),

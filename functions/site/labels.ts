@@ -29,6 +29,9 @@ const hans = {
 	changesFeed: "重要变更",
 	archive: "往期",
 	calendar: "日历",
+	calendarHelp: "在日历软件中订阅下面的地址，会议改期、取消时日历随之更新。",
+	calendarVisible: "取消的会议也显示",
+	addToCalendar: "加入日历",
 	time: "时间",
 	newTime: "新时间",
 	oldTime: "原定时间",
@@ -118,6 +121,9 @@ const hant: Words = {
 	changesFeed: "重要變更",
 	archive: "往期",
 	calendar: "日曆",
+	calendarHelp: "在日曆軟體中訂閱下面的網址，會議改期、取消時日曆隨之更新。",
+	calendarVisible: "取消的會議也顯示",
+	addToCalendar: "加入日曆",
 	time: "時間",
 	newTime: "新時間",
 	oldTime: "原定時間",
@@ -189,8 +195,20 @@ const hant: Words = {
 const words: Record<Edition, Words> = {
 	"zh-Hans": hans,
 	"zh-Hant": hant,
-	"zh-TW": { ...hant, language: "臺灣正體", calendar: "行事曆" },
-	"zh-HK": { ...hant, language: "香港繁體", online: "網上" },
+	"zh-TW": {
+		...hant,
+		language: "臺灣正體",
+		calendar: "行事曆",
+		calendarHelp:
+			"在行事曆軟體中訂閱下面的網址，會議改期、取消時行事曆隨之更新。",
+		addToCalendar: "加入行事曆",
+	},
+	"zh-HK": {
+		...hant,
+		language: "香港繁體",
+		online: "網上",
+		calendarHelp: "在日曆軟件中訂閱下面的網址，會議改期、取消時日曆隨之更新。",
+	},
 };
 
 type Both = readonly [hans: string, hant: string];

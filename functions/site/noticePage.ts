@@ -1,4 +1,5 @@
 // The page of one notice: what it is and whether it still holds, then facts, then its text.
+import { announcedMeetings } from "../journal/formerMeetings.ts";
 import type { Edition } from "../notice/edition.ts";
 import type {
 	EditionText,
@@ -21,7 +22,7 @@ import { kindName, label, operationName, reasonName } from "./labels.ts";
 import { loggedValue } from "./loggedValue.ts";
 import { factList } from "./noticeFacts.ts";
 import { inEditions, page, relative } from "./page.ts";
-import { paths } from "./paths.ts";
+import { FEED_TYPES, paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
 import { statusBanner } from "./statusBanner.ts";
 import { sizeText } from "./times.ts";
@@ -61,7 +62,11 @@ ${notice.state === "expired" ? html`<div class="banner note" role="note"><p><str
 ${attachments(notice, here, edition, link)}${changeLog(notice, text, edition, site, link)}${provenance(notice, text, edition)}
 </article>
 ${subscriptions(own, edition, link)}
-<p class="meta"><a href="${link(paths.notice(notice.id))}">${label("json", edition)}</a></p>`,
+<p class="meta">${
+			announcedMeetings(notice.kind, notice.meetings).length > 0
+				? html`<a type="text/calendar" href="${link(paths.noticeCalendar(edition, notice.id))}">${label("addToCalendar", edition)}</a> · `
+				: undefined
+		}<a href="${link(paths.notice(notice.id))}">${label("json", edition)}</a></p>`,
 	});
 }
 
@@ -126,7 +131,7 @@ function subscriptions(
 ): Markup {
 	return html`<section><h2>${label("feeds", edition)}</h2><ul class="chips">${channels.map(
 		(channel) =>
-			html`<li><a href="${link(paths.channelPage(edition, channel.slug))}">${channelName(channel, edition)}</a> <a href="${link(paths.feed(edition, channel.slug, "latest", "rss.xml"))}" aria-label="${channelName(channel, edition)} RSS">RSS</a></li>`,
+			html`<li><a href="${link(paths.channelPage(edition, channel.slug))}">${channelName(channel, edition)}</a> <a rel="feed" type="${FEED_TYPES["rss.xml"]}" href="${link(paths.feed(edition, channel.slug, "latest", "rss.xml"))}" aria-label="${channelName(channel, edition)} RSS">RSS</a></li>`,
 	)}</ul></section>`;
 }
 

@@ -8,7 +8,7 @@ import type {
 import { channelName, siteTitle } from "./feed.ts";
 import { html, type Markup } from "./html.ts";
 import { label } from "./labels.ts";
-import { paths } from "./paths.ts";
+import { FEED_TYPES, paths } from "./paths.ts";
 import { CONTENT_TYPES, MUTABLE, type SiteFile } from "./siteFile.ts";
 import { xmlText } from "./xmlText.ts";
 
@@ -50,7 +50,7 @@ ${content.description ? html`<meta name="description" content="${content.descrip
 }${Object.entries(editions).map(
 	([other, target]) =>
 		html`<link rel="alternate" hreflang="${other}" href="${site.baseUrl}${target}">\n`,
-)}${content.channels.map((channel) => feedLinks(site, edition, channel))}<link rel="stylesheet" href="${here(paths.style())}">
+)}${content.channels.map((channel) => feedLink(site, edition, channel))}<link rel="stylesheet" href="${here(paths.style())}">
 ${content.head}</head>
 <body>
 <a class="skip" href="#main">${label("skip", edition)}</a>
@@ -89,18 +89,18 @@ function editionLink(
 		: html`<a href="${here(target)}" lang="${other}" hreflang="${other}">${label("language", other)}</a>`;
 }
 
-/** Feeds only: readers take any JSON that is announced for a feed. Atom first: it says most. */
-function feedLinks(
+/**
+ * Feeds only: readers take any JSON that is announced for a feed. One format: readers that show an item
+ * once would show it in one of several formats at random, all others in each. Atom says most.
+ */
+function feedLink(
 	site: SiteConfiguration,
 	edition: Edition,
 	channel: Channel,
 ): Markup {
 	const title = `${siteTitle(site, edition)} · ${channelName(channel, edition)}`;
-	const url = (format: "rss.xml" | "atom.xml" | "json") =>
-		`${site.baseUrl}${paths.feed(edition, channel.slug, "latest", format)}`;
-	return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${url("atom.xml")}">
-<link rel="alternate" type="application/rss+xml" title="${title} (RSS)" href="${url("rss.xml")}">
-<link rel="alternate" type="application/feed+json" title="${title} (JSON Feed)" href="${url("json")}">
+	const url = `${site.baseUrl}${paths.feed(edition, channel.slug, "latest", "atom.xml")}`;
+	return html`<link rel="alternate" type="${FEED_TYPES["atom.xml"]}" title="${title}" href="${url}">
 `;
 }
 

@@ -4,6 +4,13 @@ import type { Edition } from "../notice/edition.ts";
 export type FeedFormat = "rss.xml" | "atom.xml" | "json";
 export type FeedName = "latest" | "changes";
 
+/** Media types as links name them. */
+export const FEED_TYPES: Record<FeedFormat, string> = {
+	"rss.xml": "application/rss+xml",
+	"atom.xml": "application/atom+xml",
+	json: "application/feed+json",
+};
+
 export const paths = {
 	home: () => "index.html",
 	index: () => "index.json",
@@ -29,6 +36,10 @@ export const paths = {
 		`${edition}/${channel}/index.html`,
 	upcomingPage: (edition: Edition, channel: string) =>
 		`${edition}/${channel}/upcoming.html`,
+	/** `visible`: for clients that drop cancelled events. */
+	calendar: (edition: Edition, channel: string, visible: boolean) =>
+		`${edition}/${channel}/calendar${visible ? "-visible" : ""}.ics`,
+	noticeCalendar: (edition: Edition, id: string) => `${edition}/n/${id}.ics`,
 	feed: (
 		edition: Edition,
 		channel: string,

@@ -6,8 +6,8 @@ import { escapeXml } from "./xmlText.ts";
 
 /**
  * `archive`: the feed is a page of the archive, complete with its marker. A notice taken back is a
- * tombstone in its entry's place. Readers that ignore tombstones are told by the withdrawal itself,
- * which is an entry of its own among the changes.
+ * tombstone beside an entry that says so: readers that know tombstones delete what they hold, since
+ * the entry is no newer (RFC 6721 §3); all others replace its text.
  */
 export function renderAtom(feed: Feed, archive = false): string {
 	const self = feed.self["atom.xml"];
@@ -28,11 +28,10 @@ export function renderAtom(feed: Feed, archive = false): string {
 		link("current", feed.current?.["atom.xml"], "application/atom+xml"),
 		link("prev-archive", feed.previous?.["atom.xml"], "application/atom+xml"),
 		archive ? "<fh:archive/>" : "",
-		...feed.entries.map((entry) =>
-			entry.withdrawn === undefined
-				? entryElement(entry, entry, feed.language)
-				: deletedEntry(entry, entry.withdrawn),
-		),
+		...feed.entries.flatMap((entry) => [
+			entryElement(entry, entry, feed.language),
+			entry.withdrawn === undefined ? "" : deletedEntry(entry, entry.withdrawn),
+		]),
 		"</feed>",
 	];
 	return `${lines.filter(Boolean).join("\n")}\n`;

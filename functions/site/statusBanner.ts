@@ -1,4 +1,5 @@
 // What overturns an announcement, said in words at the top of its page.
+import { timeText } from "../journal/meetingLife.ts";
 import type { Edition } from "../notice/edition.ts";
 import type { Meeting } from "../notice/schema.ts";
 import { html, type Markup } from "./html.ts";
@@ -19,6 +20,22 @@ export function isOverturned({ status }: Pick<Meeting, "status">): boolean {
 /** Whether the time that stands in the record is one at which nobody will meet. */
 export function isOff({ status }: Pick<Meeting, "status">): boolean {
 	return status === "cancelled" || status === "postponed";
+}
+
+/** Whether it is to be held at another time than was last announced, whoever said so. */
+export function hasMoved({
+	status,
+	startAt,
+	previousSchedules,
+}: Pick<Meeting, "status" | "startAt" | "previousSchedules">): boolean {
+	const was = previousSchedules.findLast((one) => one.startAt)?.startAt;
+	return (
+		status !== "held" &&
+		!isOff({ status }) &&
+		was !== undefined &&
+		startAt !== undefined &&
+		timeText(was) !== timeText(startAt)
+	);
 }
 
 /** States that overturn the announcement stand in words at the top, old beside new. */

@@ -52,7 +52,10 @@ function noticeFiles(id: string, revision: number): string[] {
 	return [
 		`v1/notices/${id}.json`,
 		`v1/notices/${id}/r${revision}.json`,
-		...EDITIONS.map((edition) => `${edition}/n/${id}.html`),
+		...EDITIONS.flatMap((edition) => [
+			`${edition}/n/${id}.html`,
+			`${edition}/n/${id}.ics`,
+		]),
 	];
 }
 
@@ -122,9 +125,11 @@ describe("huixun publish", () => {
 			...noticeFiles("c", 1),
 			...channelFiles(["all", "kind-notice", "org-qingshi"]),
 			...EDITIONS.flatMap((edition) =>
-				["all", "kind-notice", "org-qingshi"].map(
-					(channel) => `${edition}/${channel}/upcoming.html`,
-				),
+				["all", "kind-notice", "org-qingshi"].flatMap((channel) => [
+					`${edition}/${channel}/upcoming.html`,
+					`${edition}/${channel}/calendar.ics`,
+					`${edition}/${channel}/calendar-visible.ics`,
+				]),
 			),
 			...ALWAYS,
 			"sitemaps/1.xml",
@@ -154,6 +159,8 @@ describe("huixun publish", () => {
 			...EDITIONS.flatMap((edition) =>
 				["all", "kind-notice", "org-qingshi"].flatMap((channel) => [
 					`${edition}/${channel}/upcoming.html`,
+					`${edition}/${channel}/calendar.ics`,
+					`${edition}/${channel}/calendar-visible.ics`,
 					`${edition}/${channel}/changes.json`,
 				]),
 			),

@@ -66,7 +66,10 @@ function noticeFiles(id: string, revision: number): string[] {
 	return [
 		`v1/notices/${id}.json`,
 		`v1/notices/${id}/r${revision}.json`,
-		...EDITIONS.map((edition) => `${edition}/n/${id}.html`),
+		...EDITIONS.flatMap((edition) => [
+			`${edition}/n/${id}.html`,
+			`${edition}/n/${id}.ics`,
+		]),
 	];
 }
 
@@ -74,6 +77,8 @@ function noticeFiles(id: string, revision: number): string[] {
 const LISTED = [
 	"archive/0.atom.xml",
 	"archive/0.json",
+	"calendar-visible.ics",
+	"calendar.ics",
 	"changes.atom.xml",
 	"changes.rss.xml",
 	"index.html",
@@ -83,9 +88,11 @@ const LISTED = [
 	"upcoming.html",
 ];
 
-/** Only dates of the feeds and of the last change move. */
+/** Only dates of the feeds and of the last change move; no calendar asks to be read again. */
 const DATED = LISTED.filter(
-	(name) => !["archive/0.json", "index.html", "latest.json"].includes(name),
+	(name) =>
+		!["archive/0.json", "index.html", "latest.json"].includes(name) &&
+		!name.endsWith(".ics"),
 );
 
 function channelFiles(channels: readonly string[], names: readonly string[]) {

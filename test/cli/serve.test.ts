@@ -10,9 +10,10 @@ import { temporaryFolder } from "../support/temporaryFolder.ts";
 const LONG = "会议".repeat(1000);
 let server: Server;
 let port: number;
+let root: string;
 
 beforeAll(async () => {
-	const root = await temporaryFolder();
+	root = await temporaryFolder();
 	const files: Record<string, string> = {
 		"index.html": "<!doctype html><title>首页</title>",
 		"404.html": "<!doctype html><title>没有</title>",
@@ -23,6 +24,8 @@ beforeAll(async () => {
 		"zh-Hans/all/latest.rss.xml": `<rss>${LONG}</rss>`,
 		"zh-Hans/all/latest.atom.xml": `<feed>${LONG}</feed>`,
 		"zh-Hans/all/latest.json": `{"a":"${LONG}"}`,
+		"zh-Hans/all/calendar.ics": `BEGIN:VCALENDAR\r\n${LONG}`,
+		"zh-Hans/n/a.ics": "BEGIN:VCALENDAR\r\n",
 		"zh-Hans/all/index.html": "<!doctype html><title>频道</title>",
 		"v1/notices/a/r1.json": "{}",
 		"files/a/1.pdf": "%PDF",
@@ -80,6 +83,8 @@ describe("huixun serve", () => {
 		["/zh-Hans/all/latest.rss.xml", "application/rss+xml; charset=utf-8"],
 		["/zh-Hans/all/latest.atom.xml", "application/atom+xml; charset=utf-8"],
 		["/zh-Hans/all/latest.json", "application/feed+json; charset=utf-8"],
+		["/zh-Hans/all/calendar.ics", "text/calendar; charset=utf-8"],
+		["/zh-Hans/n/a.ics", "text/calendar; charset=utf-8"],
 		["/index.json", "application/json; charset=utf-8"],
 		["/schemas/notice/1.json", "application/schema+json; charset=utf-8"],
 		["/feeds.opml", "text/x-opml; charset=utf-8"],
@@ -121,7 +126,17 @@ describe("huixun serve", () => {
 		expect(again.status).toBe(200);
 	});
 
-	it.each(["latest.rss.xml", "latest.atom.xml", "latest.json"])(
+	it("never says that a file was changed in the future", async () => {
+		const path = join(root, "style.css");
+		const ahead = Date.now() / 1000 + 86_400;
+		await utimes(path, ahead, ahead);
+		const { headers } = await ask("/style.css");
+		expect(Date.parse(headers["last-modified"] ?? "")).toBeLessThanOrEqual(
+			Date.parse(headers.date ?? "") + 1000,
+		);
+	});
+
+	it.each(["latest.rss.xml", "latest.atom.xml", "latest.json", "calendar.ics"])(
 		"compresses %s on request, and only then",
 		async (name) => {
 			const plain = await ask(`/zh-Hans/all/${name}`);

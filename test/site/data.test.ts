@@ -267,9 +267,10 @@ describe("an archive page", () => {
 		);
 	});
 
-	it("holds live notices as entries and those taken back as tombstones", () => {
+	it("holds tombstones beside the entries of what was taken back", () => {
 		withXml(atom?.body ?? "", (find) => {
 			expect(find("//a:entry/a:id").map((n) => n.content)).toEqual([
+				"tag:huixun.example,2026-01-01:notice/gone",
 				"tag:huixun.example,2026-01-01:notice/shuiwu-2026-7",
 			]);
 			expect(find("//at:deleted-entry/@ref").map((n) => n.content)).toEqual([

@@ -79,6 +79,16 @@ describe("a meeting for search engines", () => {
 		});
 	});
 
+	it("that its own notice moved is rescheduled too", () => {
+		const previousSchedules = [{ startAt: at("2026-03-10", "09:00") }];
+		expect(
+			eventOf({ meetings: [meeting({ previousSchedules })] }),
+		).toMatchObject({
+			eventStatus: "https://schema.org/EventRescheduled",
+			previousStartDate: ["2026-03-10T09:00:00+08:00"],
+		});
+	});
+
 	it("has no more exact a time than its notice, and the offset of its own zone", () => {
 		const { time: _time, ...day } = at("2026-03-12", "09:00");
 		const half = { ...day, precision: "half_day", half: "pm" } as const;
@@ -116,6 +126,36 @@ describe("a meeting for search engines", () => {
 				{ "@type": "VirtualLocation", url: "https://meet.example/1" },
 			],
 		});
+	});
+
+	it("moved from a hall to the network is so, however it is attended otherwise", () => {
+		const moved = meeting({
+			locations: [],
+			online: { number: "123-456-789" },
+			attendanceMode: "mixed",
+			previousSchedules: [{ locations: [{ name: "水务大楼" }] }],
+		});
+		expect(eventOf({ meetings: [moved] })).toMatchObject({
+			eventStatus: "https://schema.org/EventMovedOnline",
+			eventAttendanceMode: "https://schema.org/OnlineEventAttendanceMode",
+			location: [
+				{
+					"@type": "VirtualLocation",
+					url: "https://huixun.example/zh-Hant/n/shuiwu-2026-7.html",
+				},
+			],
+		});
+		expect(
+			eventOf({ meetings: [{ ...moved, status: "rescheduled" }] }),
+		).toMatchObject({
+			eventStatus: [
+				"https://schema.org/EventRescheduled",
+				"https://schema.org/EventMovedOnline",
+			],
+		});
+		expect(
+			eventOf({ meetings: [{ ...moved, status: "cancelled" }] }),
+		).toMatchObject({ eventStatus: "https://schema.org/EventCancelled" });
 	});
 
 	it("is one of several where a notice announces several", () => {

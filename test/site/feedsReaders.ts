@@ -30,15 +30,6 @@ export interface Seen {
 	}[];
 }
 
-/** Ids in the order of an Atom feed, tombstones among them. */
-export function idsInAtom(feed: Feed): string[] {
-	return withXml(renderAtom(feed), (find) =>
-		find("/a:feed/a:entry/a:id | /a:feed/at:deleted-entry/@ref").map(
-			({ content }) => content,
-		),
-	);
-}
-
 /** @throws {Error} at the first thing that is not well-formed. */
 export function withXml<T>(xml: string, read: (find: Find) => T): T {
 	// From bytes, as a reader gets them.
@@ -80,7 +71,6 @@ export function seenInRss(feed: Feed): Seen[] {
 	);
 }
 
-/** Entries; tombstones are none. */
 export function seenInAtom(feed: Feed): Seen[] {
 	return withXml(renderAtom(feed), (find) =>
 		find("/a:feed/a:entry").map((entry) => ({

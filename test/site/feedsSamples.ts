@@ -164,6 +164,7 @@ export function channelState(over: Partial<ChannelState> = {}): ChannelState {
 		updatedAt: "2026-03-08T02:00:00Z",
 		changes: [],
 		upcoming: [],
+		upcomingAt: "2026-03-08T02:00:00Z",
 		...over,
 	};
 }

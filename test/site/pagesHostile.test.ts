@@ -60,7 +60,7 @@ function faultsIn(html: string): string[] {
 			if (
 				!ATTRIBUTES.test(name) ||
 				(name === "href" &&
-					!/^(?:https:|mailto:|#|[\w./%()!'*~-]+(?:#\w+)?$)/.test(
+					!/^(?:https:|webcal:|mailto:|#|[\w./%()!'*~-]+(?:#\w+)?$)/.test(
 						String(value),
 					))
 			)

@@ -14,6 +14,7 @@ import { visit } from "unist-util-visit";
 import { beforeAll, describe, expect, it } from "vitest";
 import { huixun, treeOf } from "../support/command.ts";
 import { temporaryFolder } from "../support/temporaryFolder.ts";
+import { eventsIn } from "./calendarSamples.ts";
 import { withXml } from "./feedsReaders.ts";
 
 const BASE = "https://huixun.example/";
@@ -208,6 +209,69 @@ describe("the feeds", () => {
 		}
 	});
 
+	it("hold ids that are ASCII, each once", () => {
+		for (const [path, text] of matching(/^zh-.*\.json$/)) {
+			const ids = JSON.parse(text).items.map(({ id }: { id: string }) => id);
+			expect(new Set(ids).size, path).toBe(ids.length);
+			for (const id of ids)
+				expect(id).toMatch(
+					/^tag:huixun\.example,2026-01-01:notice\/[a-z0-9-]{1,64}(?:\/r\d+)?$/,
+				);
+		}
+	});
+
+	it("hold bodies whose links are absolute, and in which nothing runs", () => {
+		let links = 0;
+		for (const [path, text] of matching(/^zh-.*\.json$/))
+			for (const { content_html } of JSON.parse(text).items)
+				visit(
+					fromHtml(content_html, { fragment: true }),
+					"element",
+					({ tagName, properties }) => {
+						expect(
+							/^(?:script|style|iframe|form|object|embed|link|meta|base)$/.test(
+								tagName,
+							),
+							`${tagName} in ${path}`,
+						).toBe(false);
+						for (const [name, value] of Object.entries(properties)) {
+							expect(/^(?:on|style$)/i.test(name), `${name} in ${path}`).toBe(
+								false,
+							);
+							if (!/^(?:href|src|cite)$/.test(name)) continue;
+							links++;
+							expect(String(value), path).toMatch(/^(?:https?:\/\/|mailto:)/);
+						}
+					},
+				);
+		expect(links).toBeGreaterThan(100);
+	});
+
+	it("are dated in RSS as RFC 822 asks, weekday and zone", () => {
+		for (const [path, text] of matching(/\.rss\.xml$/))
+			for (const [, date = ""] of text.matchAll(
+				/<(?:pubDate|lastBuildDate)>([^<]*)</g,
+			))
+				expect(date, path).toBe(new Date(Date.parse(date)).toUTCString());
+	});
+
+	it("hold the whole text, and a summary that is no markup", () => {
+		for (const { content_html, summary } of json("zh-Hans/all/latest.json")
+			.items) {
+			expect(content_html.length).toBeGreaterThan(20);
+			if (summary) expect(summary).not.toMatch(/<\/?[a-z]/);
+		}
+	});
+
+	it("have neither a style sheet, nor a byte order mark, nor a time to live", () => {
+		for (const [path, text] of tree) {
+			expect(text.startsWith("\ufeff"), path).toBe(false);
+			expect(/<\?xml-stylesheet|<ttl>|<skipHours>/.test(text), path).toBe(
+				false,
+			);
+		}
+	});
+
 	it("say nothing that is later than the commit", () => {
 		const latest = Date.parse(AT);
 		for (const [path, text] of matching(/\/(?:latest|changes)\.json$/))
@@ -220,6 +284,50 @@ describe("the feeds", () => {
 					path,
 				).toBeLessThanOrEqual(latest);
 			}
+	});
+});
+
+describe("the calendars", () => {
+	it("are read by ical.js, and lead to pages that are there", () => {
+		const calendars = matching(/\.ics$/);
+		expect(calendars.length).toBeGreaterThan(100);
+		for (const [path, text] of calendars)
+			for (const { url, uid } of eventsIn(text)) {
+				expect(dead([url]), path).toEqual([]);
+				expect(uid).toMatch(/^[a-z0-9-]+-\d+@huixun\.example$/);
+			}
+	});
+
+	it("are there for every channel whose notices announce meetings, and named in index.json", () => {
+		const without: string[] = [];
+		for (const { slug, editions } of json("index.json").channels)
+			for (const { calendar, calendarVisible } of Object.values(editions) as {
+				calendar?: string;
+				calendarVisible?: string;
+			}[])
+				if (calendar && calendarVisible)
+					expect(dead([calendar, calendarVisible])).toEqual([]);
+				else without.push(slug);
+		expect([...new Set(without)]).toEqual([
+			"kind-postponement",
+			"kind-rescheduling",
+			"kind-relocation",
+			"kind-cancellation",
+			"kind-correction",
+			"kind-report",
+			"kind-minutes",
+			"kind-result",
+		]);
+	});
+
+	it("have each meeting at the same time in every edition", () => {
+		const times = (edition: string) =>
+			eventsIn(tree.get(`${edition}/all/calendar.ics`) ?? "").map(
+				({ uid, instant, sequence }) => [uid, instant, sequence],
+			);
+		expect(times("zh-Hans").length).toBeGreaterThan(15);
+		for (const edition of ["zh-Hant", "zh-TW", "zh-HK"])
+			expect(times(edition)).toEqual(times("zh-Hans"));
 	});
 });
 
@@ -262,6 +370,49 @@ describe("the pages", () => {
 			}
 	});
 
+	it("announce one feed, Atom, and no other data; the channel's own on its page", () => {
+		for (const [path, text] of matching(/\.html$/)) {
+			const links = [
+				...text.matchAll(
+					/<link rel="alternate" type="([^"]*)" title="([^"]+)" href="([^"]*)">/g,
+				),
+			];
+			for (const [, type, , href = ""] of links) {
+				expect(type, path).toBe("application/atom+xml");
+				expect(tree.has(fileOf(href)), href).toBe(true);
+			}
+			expect(text.match(/<link rel="alternate" type=/g)?.length ?? 0).toBe(
+				links.length,
+			);
+			const [edition, channel, page] = path.split("/");
+			if (page === "index.html" || page === "upcoming.html")
+				expect(links.map(([, , , href]) => href)).toEqual([
+					`${BASE}${edition}/${channel}/latest.atom.xml`,
+				]);
+		}
+	});
+
+	it("lead to every feed and calendar of a channel by visible links", () => {
+		const text = tree.get("zh-Hans/all/index.html") ?? "";
+		const feeds = [
+			...text.matchAll(/<a rel="feed" type="([^"]*)" href="([^"]*)">/g),
+		];
+		expect(feeds.map(([, type, href]) => [type, href])).toEqual([
+			["application/rss+xml", "latest.rss.xml"],
+			["application/atom+xml", "latest.atom.xml"],
+			["application/feed+json", "latest.json"],
+			["application/rss+xml", "changes.rss.xml"],
+			["application/atom+xml", "changes.atom.xml"],
+			["application/feed+json", "changes.json"],
+		]);
+		expect(text).toContain(
+			'href="webcal://huixun.example/zh-Hans/all/calendar.ics"',
+		);
+		expect(text).toContain(
+			'href="webcal://huixun.example/zh-Hans/all/calendar-visible.ics"',
+		);
+	});
+
 	it("say for search engines when meetings are, and when they are not", () => {
 		const statuses = new Set<string>();
 		for (const { events } of pages.values())
@@ -276,6 +427,7 @@ describe("the pages", () => {
 			}
 		expect([...statuses].sort()).toEqual([
 			"https://schema.org/EventCancelled",
+			"https://schema.org/EventMovedOnline",
 			"https://schema.org/EventPostponed",
 			"https://schema.org/EventRescheduled",
 			"https://schema.org/EventScheduled",

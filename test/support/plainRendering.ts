@@ -98,6 +98,7 @@ export function plainRendering(channels: readonly string[]): Rendering {
 			updatedAt: "2026-01-01T00:00:00Z",
 			changes: [],
 			upcoming: [],
+			upcomingAt: "",
 		}),
 		changes: (page) => [
 			file(
