@@ -36,7 +36,7 @@ export function touchedChannels(entries: readonly Entry[]): string[] {
 
 /** Pages of a channel that a commit touches. */
 export function touchedPages(
-	entries: readonly Entry[],
+	entries: readonly Pick<Entry, "before" | "placed">[],
 	channel: string,
 ): number[] {
 	const pages = new Set<number>();
@@ -51,7 +51,10 @@ export function touchedPages(
 }
 
 /** Whether the entry takes the first slot of a page below 0: the page above must then lead to it. */
-function opensPageBelow(entry: Entry, channel: string): boolean {
+function opensPageBelow(
+	entry: Pick<Entry, "before" | "placed">,
+	channel: string,
+): boolean {
 	const slot = entry.placed.places[channel];
 	return (
 		slot !== undefined &&

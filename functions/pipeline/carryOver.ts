@@ -7,6 +7,7 @@ import { allKeys } from "./allKeys.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeJson } from "./json.ts";
+import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Notices that are public and that no source of this epoch speaks for: they will be withdrawn. */
@@ -44,7 +45,8 @@ function carry(state: Store, id: string): Promise<boolean> {
 				return { kind: "done", result: false };
 			const draft = (current?.draft ?? 0) + 1;
 			// The mark before `current`, as everywhere.
-			await state.put(
+			await putSurely(
+				state,
 				keys.backfillMark(undefined, id, draft),
 				new Uint8Array(),
 				{

@@ -25,6 +25,7 @@ import type { Finding } from "../notice/finding.ts";
 import type { Durability, Store, StoredObject } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import type { ReadDraft } from "./drafts.ts";
+import { forgetPurged } from "./forgetPurged.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { noticeFiles } from "./noticeFiles.ts";
@@ -235,10 +236,12 @@ async function writeFiles(
 	}
 	for (const page of state.journal) await write(rendering.changes(page));
 	await write(rendering.index(head));
+	const purged = entries.filter(purges);
+	const kept = purged.length > 0 ? await forgetPurged(purged, context) : [];
 	return {
 		kind: "done",
 		written: writer.written,
-		findings: writer.findings,
+		findings: [...writer.findings, ...kept],
 	};
 }
 

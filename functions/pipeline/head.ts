@@ -5,6 +5,7 @@ import type { Finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
 import { type DeriveContext, derive } from "./derive.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
+import { putSurely } from "./putSurely.ts";
 
 /** Before the first commit. */
 export const BEGINNING: Head = {
@@ -80,7 +81,7 @@ export async function headWith(
 	}
 	const body = encodeJson(entries);
 	const commit = keys.commit(head.generation, sha256Hex(body).slice(0, 16));
-	await store.put(commit, body, { sync: "all" });
+	await putSurely(store, commit, body, { sync: "all" });
 	return { ...head, entries: [], commit };
 }
 

@@ -10,6 +10,7 @@ import type { Store } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
 import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
+import { putSurely } from "./putSurely.ts";
 
 /** The inbox: a folder, or a bucket. */
 export interface Sources {
@@ -79,7 +80,8 @@ export async function normalize(
 		const { id } = normalized;
 		if (known && known.id !== id) await vanish(known, context);
 		if (known?.id !== id)
-			await context.store.put(
+			await putSurely(
+				context.store,
 				keys.source(sha256Hex(key).slice(0, 32)),
 				encodeJson({ key, id } satisfies KnownSource),
 				{ sync: "all" },
@@ -218,12 +220,12 @@ async function prepare(
 		);
 		if (!stored?.storedAs || (await store.head(stored.storedAs))) continue;
 		const bytes = await sources.readAttachment(attachment);
-		if (bytes) await store.put(stored.storedAs, bytes, { sync: "all" });
+		if (bytes) await putSurely(store, stored.storedAs, bytes, { sync: "all" });
 	}
 	const body = encodeJson(draft);
 	const number = (current?.draft ?? 0) + 1;
 	const object = keys.draft(id, number, sha256Hex(body).slice(0, 16));
-	await store.put(object, body, {
+	await putSurely(store, object, body, {
 		condition: { kind: "absent" },
 		sync: "all",
 	});
@@ -240,7 +242,7 @@ async function prepare(
 		...named("carrier", news(names, current?.names)),
 		...named("effect", news(cites, current?.cites)),
 	])
-		await store.put(naming, new Uint8Array(), { sync: "all" });
+		await putSurely(store, naming, new Uint8Array(), { sync: "all" });
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
 	const silent = !withdrawn && current?.contentSha === contentSha;
@@ -252,7 +254,7 @@ async function prepare(
 		...(draft.expireAt ? [keys.mark(draft.expireAt, id, number)] : []),
 	];
 	for (const mark of marks)
-		await store.put(mark, new Uint8Array(), { sync: "all" });
+		await putSurely(store, mark, new Uint8Array(), { sync: "all" });
 	return {
 		id,
 		draft: number,
@@ -279,7 +281,8 @@ async function reject(
 	store: Store,
 	rejection: Rejection,
 ): Promise<NormalizeOutcome> {
-	await store.put(
+	await putSurely(
+		store,
 		keys.rejected(sha256Hex(rejection.key).slice(0, 32)),
 		encodeJson(rejection),
 		{ sync: "all" },
@@ -311,9 +314,14 @@ async function vanish(
 			if (onDeletion === "keep" || current.state === "withdrawn")
 				return { kind: "done", result: { kind: "vanished", key, id } };
 			const draft = current.draft + 1;
-			await store.put(keys.mark(undefined, id, draft), new Uint8Array(), {
-				sync: "all",
-			});
+			await putSurely(
+				store,
+				keys.mark(undefined, id, draft),
+				new Uint8Array(),
+				{
+					sync: "all",
+				},
+			);
 			const { publishAt: _publishAt, expireAt: _expireAt, ...rest } = current;
 			return {
 				kind: "write",

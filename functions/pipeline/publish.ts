@@ -19,6 +19,7 @@ import { encodeJson, sha256Hex } from "./json.ts";
 import { look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
+import { putSurely } from "./putSurely.ts";
 
 export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
@@ -151,7 +152,8 @@ async function setAside(
 	{ stores }: PublishContext,
 ): Promise<void> {
 	await inParallel(failed, ({ sourceKey, finding }) =>
-		stores.private.put(
+		putSurely(
+			stores.private,
 			keys.rejected(sha256Hex(sourceKey).slice(0, 32)),
 			encodeJson({
 				key: sourceKey,

@@ -1,18 +1,20 @@
 // Taking back for privacy or the law: nothing of the text stays, in public or in private.
 import { keys } from "../journal/keys.ts";
-import type { Entry } from "../journal/state.ts";
+import type { Entry, Placed } from "../journal/state.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { encodeJson } from "./json.ts";
 import type { PublicFile, PublicWriter } from "./publicWriter.ts";
+import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Whether an entry withdraws for a reason that reaches back over all that was published. */
 export function purges(entry: Entry): boolean {
-	const reason = entry.placed.withdrawal?.reason;
-	return (
-		entry.op === "withdraw" && (reason === "privacy" || reason === "legal")
-	);
+	return entry.op === "withdraw" && isPurged(entry.placed);
+}
+
+export function isPurged({ withdrawal }: Placed): boolean {
+	return withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
 }
 
 /**
@@ -40,7 +42,7 @@ export async function purge(
 	for (const prefix of [keys.drafts(id), keys.attachments(id)])
 		for await (const key of allKeys(stores.private, prefix)) {
 			if (key === keys.current(id) || isLaterDraft(key, draft)) continue;
-			await stores.private.put(key, encodeJson({ purged: true }));
+			await putSurely(stores.private, key, encodeJson({ purged: true }));
 		}
 }
 

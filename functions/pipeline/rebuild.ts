@@ -1,11 +1,15 @@
 // The whole site again from the private state, in the same epoch: after a change of configuration
 // or renderer, or when the public tree was lost.
 import { keys } from "../journal/keys.ts";
+import type { Placed } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
+import { forgetPurged } from "./forgetPurged.ts";
 import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
+import { isPurged } from "./purge.ts";
+import { putSurely } from "./putSurely.ts";
 import { renderAll } from "./renderAll.ts";
 
 export interface RebuildReport {
@@ -37,21 +41,31 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	const { stores, rendering, readDraft } = context;
 	const head = await emptyCommit(context);
 	const writer = publicWriter(stores.public, head.generation);
+	const purged: Placed[] = [];
 	for await (const files of renderAll(head, {
 		state: stores.private,
 		stores,
 		rendering,
 		readDraft,
 		...(context.progress ? { progress: context.progress } : {}),
+		rendered: (placed) => {
+			if (isPurged(placed)) purged.push(placed);
+		},
 	}))
 		await writer.write(files);
+	// What could not be deleted when it was withdrawn, perhaps can now.
+	const kept = await forgetPurged(
+		purged.map((placed) => ({ placed, before: placed.places })),
+		context,
+	);
 	await stores.public.barrier();
-	await stores.private.put(
+	await putSurely(
+		stores.private,
 		keys.rendered(),
 		encodeJson({ digest: rendering.digest } satisfies Rendered),
 		{ sync: "all" },
 	);
-	return { files: writer.written, findings: writer.findings };
+	return { files: writer.written, findings: [...writer.findings, ...kept] };
 }
 
 async function emptyCommit(context: PublishContext) {

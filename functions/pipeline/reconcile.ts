@@ -13,6 +13,7 @@ import {
 	type NormalizeOutcome,
 	normalize,
 } from "./normalize.ts";
+import { putSurely } from "./putSurely.ts";
 
 export interface ReconcileContext extends NormalizeContext {
 	/**
@@ -68,7 +69,7 @@ export async function reconcile(
 				: await knownPage(cursor, context, report);
 		if (!cursor || enough?.()) break;
 	}
-	if (cursor) await store.put(keys.reconciling(), encodeJson(cursor));
+	if (cursor) await putSurely(store, keys.reconciling(), encodeJson(cursor));
 	else if (found) await store.delete(keys.reconciling());
 	return { ...report, done: cursor === undefined };
 }
@@ -150,7 +151,7 @@ async function restoreMarks(
 	let restored = 0;
 	for (const mark of wanted) {
 		if (await store.head(mark)) continue;
-		await store.put(mark, new Uint8Array(), { sync: "all" });
+		await putSurely(store, mark, new Uint8Array(), { sync: "all" });
 		restored++;
 	}
 	return restored;

@@ -25,6 +25,8 @@ export interface RenderContext {
 	rendering: Rendering;
 	readDraft: ReadDraft;
 	progress?: (step: string, done: number, of: number) => void;
+	/** Told of each notice that is rendered. */
+	rendered?: (placed: Placed) => void;
 }
 
 /**
@@ -62,6 +64,7 @@ async function* renderNotices(
 				? undefined
 				: (await readDraft(placed.object))?.record;
 		yield await noticeFiles(placed, record, context);
+		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);
 	}
 }

@@ -16,6 +16,7 @@ import {
 	settle,
 } from "./head.ts";
 import { encodeJson } from "./json.ts";
+import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
 /**
@@ -80,13 +81,14 @@ export async function restart(context: RestartContext): Promise<Restarted> {
 		at,
 	};
 	const state = partOf(root, part);
-	await state.put(
+	await putSurely(
+		state,
 		keys.restart(),
 		encodeJson({ formerPart: pointer.part } satisfies PendingRestart),
 		{ sync: "all" },
 	);
 	// Nobody works there before the pointer says so: what a broken-off restart left is written over.
-	await state.put(keys.head(), encodeJson(head), { sync: "all" });
+	await putSurely(state, keys.head(), encodeJson(head), { sync: "all" });
 	const outcome = await root.put(
 		keys.epoch(),
 		encodeJson({ part } satisfies EpochPointer),

@@ -8,6 +8,7 @@ import {
 	assertKey,
 	type Condition,
 	type Durability,
+	type Forgotten,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -151,6 +152,12 @@ export class DirectoryStore implements Store {
 			for (const path of mine) this.#unsynced.add(path);
 			throw error;
 		}
+	}
+
+	/** A file is replaced: what it was before is nowhere. */
+	async forgetVersions(key: string): Promise<Forgotten> {
+		assertKey(key);
+		return { kind: "forgotten" };
 	}
 
 	/** Every file below a folder. */

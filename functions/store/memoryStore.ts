@@ -1,6 +1,7 @@
 // The port in memory: a real implementation, for tests and for deriving a site to compare with.
 import {
 	assertKey,
+	type Forgotten,
 	LIST_LIMIT,
 	type Listing,
 	type ObjectHead,
@@ -83,4 +84,9 @@ export class MemoryStore implements Store {
 	}
 
 	async barrier(): Promise<void> {}
+
+	async forgetVersions(key: string): Promise<Forgotten> {
+		assertKey(key);
+		return { kind: "forgotten" };
+	}
 }

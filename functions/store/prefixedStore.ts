@@ -1,6 +1,7 @@
 // A part of a store as a store of its own: the keys below a prefix.
 import {
 	assertKey,
+	type Forgotten,
 	type Listing,
 	type ObjectHead,
 	type PutOptions,
@@ -54,6 +55,10 @@ export class PrefixedStore implements Store {
 
 	barrier(): Promise<void> {
 		return this.#store.barrier();
+	}
+
+	async forgetVersions(key: string): Promise<Forgotten> {
+		return this.#store.forgetVersions(this.#within(key));
 	}
 
 	#within(key: string): string {

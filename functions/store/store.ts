@@ -53,6 +53,11 @@ export interface Listing {
 	more: boolean;
 }
 
+/** `denied`: they still stand there, since the caller may not delete them; `detail` is the store's word. */
+export type Forgotten =
+	| { kind: "forgotten" }
+	| { kind: "denied"; detail: string };
+
 /**
  * Reads are strong: what was stored is seen by every later read and listing.
  * An unreachable store throws; a refusal is an outcome.
@@ -69,6 +74,8 @@ export interface Store {
 	): Promise<Listing>;
 	/** Everything stored before survives a loss of power after. */
 	barrier(): Promise<void>;
+	/** What the object was before is gone for good, where the store keeps that; what it is now stays. */
+	forgetVersions(key: string): Promise<Forgotten>;
 }
 
 /** Keys of one LIST, as S3 has it. */

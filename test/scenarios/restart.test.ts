@@ -216,5 +216,6 @@ function bound(store: Store): Store {
 		delete: (key) => store.delete(key),
 		list: (prefix, options) => store.list(prefix, options),
 		barrier: () => store.barrier(),
+		forgetVersions: (key) => store.forgetVersions(key),
 	};
 }

@@ -76,6 +76,7 @@ export class Scheduler {
 					return outcome;
 				}),
 			barrier: () => store.barrier(),
+			forgetVersions: (key) => gate(true, () => store.forgetVersions(key)),
 		};
 	}
 
