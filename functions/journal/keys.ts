@@ -101,6 +101,8 @@ export const keys = {
 	configuration: () => "configuration.json",
 	/** Where the next reconciliation goes on. */
 	reconciling: () => "reconciling.json",
+	/** Under which recipe sources and drafts were last compared to the end. */
+	reconciled: () => "reconciled.json",
 	/** Which snapshots there are, and how far the next has got. */
 	snapshots: () => "snapshots.json",
 	/** What a source key became; `digest` is that of the key. */

@@ -246,7 +246,8 @@ async function prepare(
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
 	const silent = !withdrawn && current?.contentSha === contentSha;
-	const slow = silent || context.lane === "backfill";
+	const lane = source.lane ?? context.lane;
+	const slow = silent || lane === "backfill";
 	const marks = [
 		slow && !publishAt
 			? keys.backfillMark(publishedAt ?? dated, id, number)

@@ -1,6 +1,7 @@
 // A store whose files a CDN compresses by their type: what is not on its list is stored under a type that
 // is, and given its own again at the edge.
 import type {
+	Forgotten,
 	Listing,
 	ObjectHead,
 	PutOptions,
@@ -68,5 +69,9 @@ export class TransferTypes implements Store {
 
 	barrier(): Promise<void> {
 		return this.#store.barrier();
+	}
+
+	forgetVersions(key: string): Promise<Forgotten> {
+		return this.#store.forgetVersions(key);
 	}
 }
