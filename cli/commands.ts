@@ -9,7 +9,9 @@ import { givenInstant } from "./instants.ts";
 import { localizeHelp } from "./localHelp.ts";
 import type { Message } from "./messages.ts";
 import { publishCommand } from "./publishCommand.ts";
+import { reconcileCommand } from "./reconcileCommand.ts";
 import { Refusal } from "./refusal.ts";
+import { restartCommand } from "./restartCommand.ts";
 import { serveCommand } from "./serveCommand.ts";
 import { statusCommand } from "./statusCommand.ts";
 import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
@@ -20,6 +22,8 @@ interface Options {
 	state: string;
 	at?: string;
 	allowRemovals?: boolean;
+	backfill?: boolean;
+	yes?: boolean;
 	port: string;
 }
 
@@ -62,10 +66,18 @@ export function commands(
 		.addOption(state())
 		.addOption(at())
 		.option("--allow-removals", say("optAllow"))
-		.action((files: string[], { allowRemovals = false, ...options }: Options) =>
-			run(
-				publishCommand({ ...folders(options), files, allowRemovals }, console),
-			),
+		.option("--backfill", say("optBackfill"))
+		.action(
+			(
+				files: string[],
+				{ allowRemovals = false, backfill = false, ...options }: Options,
+			) =>
+				run(
+					publishCommand(
+						{ ...folders(options), files, allowRemovals, backfill },
+						console,
+					),
+				),
 		);
 	command("check")
 		.addOption(content())
@@ -102,6 +114,23 @@ export function commands(
 		.addOption(at())
 		.action((options: Options) =>
 			run(rebuildCommand(folders(options), console)),
+		);
+	command("reconcile")
+		.addOption(content())
+		.addOption(out())
+		.addOption(state())
+		.addOption(at())
+		.action((options: Options) =>
+			run(reconcileCommand(folders(options), console)),
+		);
+	command("restart")
+		.addOption(content())
+		.addOption(out())
+		.addOption(state())
+		.addOption(at())
+		.option("--yes", say("optYes"))
+		.action(({ yes = false, ...options }: Options) =>
+			run(restartCommand({ ...folders(options), yes }, console)),
 		);
 	command("status")
 		.addOption(out())

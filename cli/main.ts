@@ -1,5 +1,6 @@
 // The command line: from the words of the call to an exit code.
 import { CommanderError } from "commander";
+import { EpochClosed } from "../functions/pipeline/head.ts";
 import { commands } from "./commands.ts";
 import { Console } from "./console.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
@@ -58,6 +59,10 @@ function complain(error: unknown, console: Console, debug: boolean): number {
 	if (error instanceof Refusal) {
 		console.refuse(error.message, error.findings);
 		return error.exitCode;
+	}
+	if (error instanceof EpochClosed) {
+		console.refuse(console.say("restartPending"));
+		return 3;
 	}
 	const problem = error instanceof Error ? error.message : String(error);
 	console.refuse(console.say("unexpected", { problem }));

@@ -46,6 +46,14 @@ const texts = {
 		"Render every public file again from the state",
 		"由状态重新生成全部公开文件",
 	],
+	reconcile: [
+		"Compare every source with its draft and every draft with what is public; what was missed is published by the next run",
+		"把每个来源与其草稿、每份草稿与已公开的内容逐一比较；漏掉的由下一次发布补上",
+	],
+	restart: [
+		"Begin a new epoch from the sources: for a state that is lost or damaged. Asks first",
+		"由来源重新开始一个新纪元：用于状态丢失或损坏时。执行前先询问",
+	],
 	status: [
 		"Show what is pending, due next and set aside",
 		"查看待处理、下次到时和搁置的内容",
@@ -60,6 +68,36 @@ const texts = {
 	optAllow: [
 		"let withdrawals by deleted files pass the guard",
 		"允许因删除文件而撤回的通知超过限额",
+	],
+	optBackfill: [
+		"what is new is old news: dated by itself, below the newest, told to nobody",
+		"新增的内容都是旧闻：按其自身日期排在最新内容之下，不作提醒",
+	],
+	optYes: ["do not ask", "不再询问"],
+	restartAsk: [
+		"This begins a new epoch: {notices} notices of {out} are made again from the sources in {content}. Whatever has no source any more is withdrawn; sites that ingest the JSON must start over; where a source does not say when it was published, its feed entries are dated today.",
+		"将开始一个新纪元：{out} 的 {notices} 条通知由 {content} 中的来源重新生成。没有来源的通知将被撤回；采集 JSON 的网站须从头开始；来源未注明发布日期的，其条目日期改为今天。",
+	],
+	restartConfirm: ["Go on? [y/N] ", "继续？[y/N] "],
+	restartDeclined: [
+		"Nothing was changed. To restart without being asked: huixun restart --yes",
+		"未作任何更改。不经询问直接执行：huixun restart --yes",
+	],
+	restarted: [
+		"New epoch {epoch}; its log begins at {firstSeq}.",
+		"新纪元 {epoch}，日志从 {firstSeq} 开始。",
+	],
+	restartPending: [
+		"A restart was begun and not finished. Run `huixun restart` again; what is public stands meanwhile.",
+		"重新开始（restart）未完成。请再次运行 huixun restart；在此期间已公开的内容不变。",
+	],
+	reconciled: [
+		"{looked} sources compared: {repaired} missed changes drafted, {marks} lost marks set again.",
+		"比较了 {looked} 个来源：补读 {repaired} 处漏掉的变化，补设 {marks} 个丢失的标记。",
+	],
+	reconciledTodo: [
+		"`huixun publish` brings them out.",
+		"请运行 huixun publish 发布。",
 	],
 	optPort: ["port", "端口"],
 	optJson: ["print JSON", "输出 JSON"],
@@ -123,8 +161,8 @@ const texts = {
 		"--port 需要 0 到 65535 的数；收到的是“{value}”。",
 	],
 	noState: [
-		"{out} is not empty, but {state} holds no state of it. Publishing there could repeat or lose what was said before. Restore the state folder, or name an empty folder with --out.",
-		"{out} 不是空的，而 {state} 里没有它的状态。直接发布可能重复或丢失已发布的内容。请恢复状态文件夹，或用 --out 指定一个空文件夹。",
+		"{out} is not empty, but {state} holds no state of it. Publishing there could repeat or lose what was said before. Restore the state folder, name an empty folder with --out, or start over from the sources with `huixun restart`.",
+		"{out} 不是空的，而 {state} 里没有它的状态。直接发布可能重复或丢失已发布的内容。请恢复状态文件夹，用 --out 指定一个空文件夹，或用 huixun restart 由来源重新开始。",
 	],
 	nothingPublished: [
 		"Nothing has been published in {out} yet. Run `huixun publish` first.",

@@ -29,6 +29,7 @@ export async function checkNotices(
 	tree: PublicTree,
 	site: Site,
 	logged: ReadonlyMap<string, Logged>,
+	firstRevision: number,
 ): Promise<Map<string, Withdrawn>> {
 	for (const path of tree.files) {
 		const [, id, revision] =
@@ -42,7 +43,7 @@ export async function checkNotices(
 	for (const entry of logged.values()) {
 		const notice = await checkNotice(tree, site, entry);
 		if (!notice) continue;
-		const titles = await checkRevisions(tree, entry, notice);
+		const titles = await checkRevisions(tree, entry, notice, firstRevision);
 		if (entry.state !== "withdrawn") continue;
 		const reason = notice.withdrawal?.reason;
 		withdrawn.set(entry.id, {
@@ -91,10 +92,13 @@ async function checkRevisions(
 	tree: PublicTree,
 	{ id, revision }: Logged,
 	notice: Partial<PublicNotice>,
+	firstRevision: number,
 ): Promise<Set<string>> {
 	const titles = new Set<string>();
 	for (let number = 1; number <= revision; number++) {
 		const path = `v1/notices/${id}/r${number}.json`;
+		// An epoch before this one gave it to some notices.
+		if (number < firstRevision && !tree.has(path)) continue;
 		const found = await tree.json<PublicNotice>(path);
 		if (!found) continue;
 		if (found.id !== id || found.revision !== number)

@@ -3,9 +3,8 @@ import { keys } from "../functions/journal/keys.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
-import { readHead } from "../functions/pipeline/head.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
-import { decodeJson } from "../functions/pipeline/json.ts";
+import { decodeJson, sha256Hex } from "../functions/pipeline/json.ts";
 import {
 	type KnownSource,
 	type NormalizeOutcome,
@@ -15,9 +14,7 @@ import {
 	normalizeSource,
 	recipeOf,
 } from "../functions/pipeline/normalizeSource.ts";
-import { publish } from "../functions/pipeline/publish.ts";
-import { ensureRendered } from "../functions/pipeline/rebuild.ts";
-import { writeSitemaps } from "../functions/pipeline/sitemaps.ts";
+import { bringOut } from "./bringOut.ts";
 import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
@@ -27,6 +24,7 @@ import { readSchedule } from "./schedule.ts";
 import {
 	type Folders,
 	isEmptyFolder,
+	laneOf,
 	openStores,
 	publishContext,
 	refuseStrangeFolders,
@@ -37,6 +35,8 @@ export interface PublishOptions extends Folders {
 	files: string[];
 	clock: () => string;
 	allowRemovals: boolean;
+	/** What is new is old news. */
+	backfill: boolean;
 }
 
 /** Sources normalized at once: while one waits for the disk, another computes. */
@@ -51,7 +51,7 @@ export async function publishCommand(
 ): Promise<number> {
 	const { content, out, state, files } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = openStores(options);
+	const stores = await openStores(options);
 	await refuseStrangeFolders(options, stores, console);
 	const sources = await FolderSources.scan(content, {
 		...(files.length > 0 ? { only: files } : {}),
@@ -60,8 +60,7 @@ export async function publishCommand(
 	const outcomes = await normalizeAll(
 		await keysToLookAt(options, sources, stores, console),
 		sources,
-		configuration,
-		stores,
+		{ configuration, stores, backfill: options.backfill },
 		console,
 	);
 	if (files.length === 0) await forgetRejections(outcomes, stores);
@@ -71,17 +70,14 @@ export async function publishCommand(
 	};
 	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
 	if (await isEmptyFolder(out)) await stores.private.delete(keys.rendered());
-	const rendered = await ensureRendered(context);
-	const report = await publish(context);
-	const sitemaps = await writeSitemaps(context);
+	const published = await bringOut(context, stores.root);
 	return summarize(
 		{
 			present: new Set(sources.keys()),
 			outcomes,
-			findings: [...sources.findings, ...rendered.findings, ...report.findings],
-			report,
-			files: new Set([...rendered.files, ...report.files, ...sitemaps.files])
-				.size,
+			findings: [...sources.findings, ...published.findings],
+			report: published.report,
+			files: published.files,
 			schedule: await readSchedule(
 				stores.private,
 				options.clock(),
@@ -153,21 +149,21 @@ async function forgetRejections(
 }
 
 async function isKnown(key: string, stores: Stores): Promise<boolean> {
-	for await (const object of allKeys(stores.private, keys.sources())) {
-		const found = await stores.private.get(object);
-		if (found && decodeJson<KnownSource>(found).key === key) return true;
-	}
-	return false;
+	const known = keys.source(sha256Hex(key).slice(0, 32));
+	return (await stores.private.head(known)) !== undefined;
 }
 
 async function normalizeAll(
 	sourceKeys: readonly string[],
 	sources: FolderSources,
-	configuration: Configuration,
-	stores: Stores,
+	{
+		configuration,
+		stores,
+		backfill,
+	}: { configuration: Configuration; stores: Stores; backfill: boolean },
 	console: Console,
 ): Promise<NormalizeOutcome[]> {
-	const { head } = await readHead(stores.private);
+	const lane = await laneOf(stores.private, backfill);
 	const recipe = recipeOf(configuration);
 	let done = 0;
 	return inParallel(
@@ -179,8 +175,7 @@ async function normalizeAll(
 				normalizeSource: (source) => normalizeSource(source, configuration),
 				recipe,
 				onDeletion: configuration.onDeletion,
-				// What was there before the site is old news: dated as it was, and not pushed.
-				lane: head.seq === 0 ? "backfill" : "due",
+				lane,
 			}).catch((error): NormalizeOutcome => {
 				if (!(error instanceof UnreadableSource)) throw error;
 				return { kind: "rejected", key, findings: [error.finding] };

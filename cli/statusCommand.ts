@@ -21,7 +21,7 @@ export async function statusCommand(
 	options: Omit<Folders, "content"> & { clock: () => string },
 	console: Console,
 ): Promise<number> {
-	const store = openStores(options).private;
+	const { private: store } = await openStores(options);
 	const now = options.clock();
 	const { head } = await readHead(store);
 	const settled = isSettled(head);

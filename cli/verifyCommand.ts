@@ -20,7 +20,7 @@ type Options = Folders & { clock: () => string };
 async function context(options: Options, console: Console) {
 	const { content, out } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = openStores(options);
+	const stores = await openStores(options);
 	if (!(await hasState(stores)))
 		throw new Refusal(console.say("nothingPublished", { out }), 3);
 	return publishContext(stores, configuration, options.clock, console);

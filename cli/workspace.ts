@@ -2,14 +2,19 @@
 import { readdir, readFile, realpath } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { keys } from "../functions/journal/keys.ts";
+import type { Lane } from "../functions/journal/state.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
+import { allKeys } from "../functions/pipeline/allKeys.ts";
 import { compileSite } from "../functions/pipeline/compileSite.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
+import { currentEpoch } from "../functions/pipeline/epochs.ts";
 import { readHead } from "../functions/pipeline/head.ts";
 import type { PublishContext } from "../functions/pipeline/publish.ts";
 import { siteRendering } from "../functions/pipeline/siteRendering.ts";
+import { parsePath, paths } from "../functions/site/paths.ts";
 import { DirectoryStore } from "../functions/store/directoryStore.ts";
+import type { Store } from "../functions/store/store.ts";
 import type { Console } from "./console.ts";
 import type { Message } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
@@ -23,12 +28,22 @@ export interface Folders {
 /** Ids of one commit on one machine: a first build must not render every feed a hundred times. */
 const BATCH = { due: 10_000, backfill: 10_000 };
 
-export function openStores({ out, state }: Omit<Folders, "content">): Stores {
+export interface OpenStores extends Stores {
+	/** The private store without regard to epochs; `private` is the part in use. */
+	root: Store;
+}
+
+export async function openStores({
+	out,
+	state,
+}: Omit<Folders, "content">): Promise<OpenStores> {
+	const root = new DirectoryStore(join(state, "private"), {
+		side: join(state, "private-metadata"),
+		lock: join(state, "private-lock"),
+	});
 	return {
-		private: new DirectoryStore(join(state, "private"), {
-			side: join(state, "private-metadata"),
-			lock: join(state, "private-lock"),
-		}),
+		root,
+		private: await currentEpoch(root),
 		public: new DirectoryStore(resolve(out), {
 			side: join(state, "public-metadata"),
 			lock: join(state, "public-lock"),
@@ -81,6 +96,8 @@ export async function refuseOverlap(
  */
 async function isOurs(out: string, stores: Stores): Promise<boolean> {
 	const { head } = await readHead(stores.private);
+	// Until its first commit is out the tree is the old epoch's.
+	if (await stores.private.head(keys.restart())) return true;
 	try {
 		const index = JSON.parse(await readFile(join(out, "index.json"), "utf8"));
 		return index.epoch === head.epoch;
@@ -115,4 +132,25 @@ export function publishContext(
 		batch: BATCH,
 		progress: (step, done, of) => out.progress(step as Message, done, of),
 	};
+}
+
+/**
+ * What was there before the site, or before a restart, is old news: dated as it was, and not pushed. So
+ * is what an operator says is.
+ */
+export async function laneOf(state: Store, backfill: boolean): Promise<Lane> {
+	const { head } = await readHead(state);
+	const past =
+		backfill ||
+		head.seq < head.firstSeq ||
+		(await state.head(keys.restart())) !== undefined;
+	return past ? "backfill" : "due";
+}
+
+/** Notices that are public, withdrawn ones too. */
+export async function publicNotices(files: Store): Promise<number> {
+	let count = 0;
+	for await (const path of allKeys(files, paths.notices()))
+		if (parsePath(path).kind === "notice") count++;
+	return count;
 }

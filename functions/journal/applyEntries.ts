@@ -106,7 +106,21 @@ export function applyToChannelPage(
 		)
 			older = true;
 	}
-	return { generation, channel, page, older, updatedAt: at, entries: slots };
+	return {
+		generation,
+		channel,
+		page,
+		older,
+		updatedAt: at,
+		entries: inSlotOrder(slots),
+	};
+}
+
+/** Names of properties keep a numeric order by themselves only from 0 on. */
+function inSlotOrder(slots: Record<string, PageEntry>) {
+	return Object.fromEntries(
+		Object.entries(slots).sort(([a], [b]) => Number(a) - Number(b)),
+	);
 }
 
 export interface ChannelFacts {

@@ -15,7 +15,6 @@ export function indexJson(head: Head, site: SiteConfiguration): SiteFile {
 			{
 				titles: site.titles,
 				epoch: head.epoch,
-				firstSeq: head.firstSeq,
 				lastSeq: head.seq,
 				updatedAt: head.at,
 				timezone: site.timezone,

@@ -68,10 +68,14 @@ export function nameOf(title: string): string {
 	return sha256Hex(title).slice(0, 32);
 }
 
-export function plainNormalize(source: Source): Normalized {
+export function plainNormalize(
+	source: Source,
+	rewrite: (title: string) => string = (title) => title,
+): Normalized {
 	const notice = JSON.parse(
 		new TextDecoder().decode(source.bytes),
 	) as PlainNotice;
+	const title = rewrite(notice.title);
 	if (notice.bad) return { kind: "rejected", findings: [] };
 	const id = source.key.replace(/\..*$/, "");
 	const meetings = notice.time ? [meeting(`${id}-1`, notice.time)] : [];
@@ -80,7 +84,7 @@ export function plainNormalize(source: Source): Normalized {
 			id,
 			kind: notice.kind ?? "notice",
 			language: "zh-Hans" as const,
-			title: notice.title,
+			title,
 			contentHtml: "",
 			contentText: "",
 			attachments: [],

@@ -28,6 +28,8 @@ export class World {
 	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
 	recipe = "1";
 	lane: NormalizeContext["lane"] = "due";
+	/** What this recipe makes of a title. */
+	rewrite: (title: string) => string = (title) => title;
 	batch = { due: 100, backfill: 100 };
 
 	constructor(
@@ -57,7 +59,7 @@ export class World {
 		return normalize(key, {
 			store: this.private,
 			sources: this.inbox,
-			normalizeSource: plainNormalize,
+			normalizeSource: (source) => plainNormalize(source, this.rewrite),
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
 			lane: this.lane,
