@@ -105,12 +105,8 @@ export class Ingestion extends Construct {
 					delete: [REPORTS],
 				}),
 				...stateObjects(store, {
-					read: [...NORMALIZES.read, keys.reconciling()],
-					write: [
-						...NORMALIZES.write,
-						keys.configuration(),
-						keys.reconciling(),
-					],
+					read: NORMALIZES.read,
+					write: [...NORMALIZES.write, keys.configuration()],
 					delete: NORMALIZES.delete,
 				}),
 				sending([doorbell, slow.queue]),

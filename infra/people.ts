@@ -24,7 +24,7 @@ export interface PeopleProps {
 export class People extends Construct {
 	/** Uploads `content/` from a repository's workflow; only where the site has one. */
 	readonly uploader?: Role;
-	/** Deletes versions for good: nobody else can, no function among them. */
+	/** Deletes any version for good. The publisher can too, but only of what it publishes; sources nobody else. */
 	readonly purger: Role;
 
 	constructor(scope: Construct, id: string, props: PeopleProps) {

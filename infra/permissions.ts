@@ -8,6 +8,7 @@ const ACTIONS = {
 	read: "s3:GetObject",
 	write: "s3:PutObject",
 	delete: "s3:DeleteObject",
+	forget: "s3:DeleteObjectVersion",
 } as const;
 
 /** Patterns below the bucket, such as `drafts/*`; the statement's sid is made of the action and the name. */
@@ -52,6 +53,15 @@ export function listing(bucket: Bucket, name: string): PolicyStatement {
 		sid: `List${name}`,
 		actions: ["s3:ListBucket"],
 		resources: [bucket.bucketArn],
+	});
+}
+
+/** Which versions there are of an object. */
+export function listingVersions(buckets: readonly Bucket[]): PolicyStatement {
+	return new PolicyStatement({
+		sid: "ListVersions",
+		actions: ["s3:ListBucketVersions"],
+		resources: buckets.map((bucket) => bucket.bucketArn),
 	});
 }
 

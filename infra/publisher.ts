@@ -6,7 +6,13 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
-import { listing, objects, receiving, stateObjects } from "./permissions.ts";
+import {
+	listing,
+	listingVersions,
+	objects,
+	receiving,
+	stateObjects,
+} from "./permissions.ts";
 import { SiteFunction, type Surroundings } from "./siteFunction.ts";
 import { WorkQueue } from "./workQueue.ts";
 
@@ -101,9 +107,22 @@ export class Publisher extends Construct {
 						`${PREFIXES.attachments}*`,
 					],
 					delete: [`${PREFIXES.due}*`, `${PREFIXES.backfill}*`],
+					// Versions of what held such a notice; sources are the editors' own.
+					forget: [
+						keys.head(),
+						`${PREFIXES.drafts}*`,
+						`${PREFIXES.attachments}*`,
+						`${PREFIXES.placed}*`,
+						`${PREFIXES.channels}*`,
+					],
 				}),
 				listing(publicBucket, "Site"),
-				...objects(publicBucket, "Site", { read: ["*"], write: ["*"] }),
+				...objects(publicBucket, "Site", {
+					read: ["*"],
+					write: ["*"],
+					forget: ["*"],
+				}),
+				listingVersions([store, publicBucket]),
 				receiving([doorbell]),
 			],
 		});

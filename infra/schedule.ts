@@ -11,7 +11,13 @@ import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
 import { NORMALIZES } from "./ingestion.ts";
-import { listing, objects, sending, stateObjects } from "./permissions.ts";
+import {
+	listing,
+	listingVersions,
+	objects,
+	sending,
+	stateObjects,
+} from "./permissions.ts";
 import {
 	NO_RETRY,
 	SiteFunction,
@@ -85,11 +91,20 @@ export class Schedule extends Construct {
 				...objects(inbox, "Inbox", { read: ["*"] }),
 				...stateObjects(store, {
 					...NORMALIZES,
-					read: [...NORMALIZES.read, keys.reconciling()],
+					read: [
+						...NORMALIZES.read,
+						keys.reconciling(),
+						keys.reconciled(),
+						// Whether what is drafted is public, and its marks are there.
+						`${PREFIXES.placed}*`,
+						`${PREFIXES.due}*`,
+						`${PREFIXES.backfill}*`,
+					],
 					write: [
 						...NORMALIZES.write,
 						keys.configuration(),
 						keys.reconciling(),
+						keys.reconciled(),
 					],
 					delete: [...NORMALIZES.delete, keys.reconciling()],
 				}),
@@ -127,7 +142,9 @@ export class Schedule extends Construct {
 					read: ["v1/snapshots/*"],
 					write: ["v1/snapshots/*"],
 					delete: ["v1/snapshots/*"],
+					forget: ["v1/snapshots/*"],
 				}),
+				listingVersions([publicBucket]),
 			],
 		});
 		this.sitemaps = ticking("sitemaps", {

@@ -138,7 +138,7 @@ describe("each side, command line and functions,", async () => {
 });
 
 describe("the SDK of S3", async () => {
-	it("is touched where a bucket or a queue is, and nowhere else", async () => {
+	it("is touched where a bucket is, and nowhere else", async () => {
 		const users: string[] = [];
 		for (const file of [
 			...(await sources("cli")),
@@ -149,7 +149,6 @@ describe("the SDK of S3", async () => {
 				users.push(file);
 		}
 		expect(users.sort()).toEqual([
-			"functions/cloud/messages.ts",
 			"functions/store/s3Client.ts",
 			"functions/store/s3Inbox.ts",
 			"functions/store/s3Store.ts",

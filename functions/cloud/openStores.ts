@@ -34,7 +34,7 @@ export function openState(): Promise<Store> {
 /** Nothing: no configuration was adopted yet, so there is nothing to publish. */
 export async function openSite(
 	enough: () => boolean,
-): Promise<PublishContext | undefined> {
+): Promise<(PublishContext & { baseUrl: string }) | undefined> {
 	const state = await openState();
 	const found = await state.get(keys.configuration());
 	if (!found) return undefined;
@@ -47,6 +47,7 @@ export async function openSite(
 				variable("FRONT") === "cloudfront" ? new TransferTypes(files) : files,
 		},
 		rendering: siteRendering(site),
+		baseUrl: site.baseUrl,
 		readDraft: draftReader(state),
 		clock,
 		batch: BATCH,

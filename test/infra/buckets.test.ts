@@ -167,17 +167,32 @@ describe("the store", () => {
 });
 
 describe("old versions", () => {
-	it("can be deleted by one role alone, with a second factor", () => {
-		const roles = Object.entries(template.findResources("AWS::IAM::Policy"))
-			.filter(([, policy]) =>
-				JSON.stringify(policy).includes("s3:DeleteObjectVersion"),
-			)
-			.map(([, policy]) => policy.Properties.Roles[0].Ref);
-		expect(roles).toHaveLength(1);
+	const forgetting = Object.values(template.findResources("AWS::IAM::Policy"))
+		.flatMap(({ Properties }) =>
+			Properties.PolicyDocument.Statement.filter(
+				({ Action }: { Action: string }) => Action === "s3:DeleteObjectVersion",
+			).map(({ Resource }: { Resource: unknown }) => ({
+				role: Properties.Roles[0].Ref as string,
+				on: JSON.stringify(Resource),
+			})),
+		)
+		.sort((a, b) => (a.role < b.role ? -1 : 1));
+
+	it("can be deleted by two roles: people's, with a second factor, and the publisher", () => {
 		expect(
-			template.findResources("AWS::IAM::Role")[roles[0]]?.Properties
-				.AssumeRolePolicyDocument.Statement[0].Condition,
+			forgetting.map(({ role }) => role.replace(/[0-9A-F]{8}$/, "")),
+		).toEqual(["PeoplePurger", "PublisherPublishRole", "PublisherPublishRole"]);
+		expect(
+			template.findResources("AWS::IAM::Role")[forgetting[0]?.role as string]
+				?.Properties.AssumeRolePolicyDocument.Statement[0].Condition,
 		).toEqual({ Bool: { "aws:MultiFactorAuthPresent": "true" } });
+	});
+
+	it("of sources can be deleted by people alone", () => {
+		const [inbox] = named("Inbox");
+		expect(
+			forgetting.filter(({ on }) => on.includes(inbox)).map(({ role }) => role),
+		).toEqual([expect.stringMatching(/^PeoplePurger/)]);
 	});
 
 	it("of snapshots go after four days, whole", () => {

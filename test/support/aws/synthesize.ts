@@ -1,5 +1,5 @@
 // A site's stack synthesized in this process, without the checkers: those run in `cdk synth`'s own test.
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
@@ -21,12 +21,9 @@ export function emptyBundles(): string {
 	return folder;
 }
 
-const CONTEXT = {
-	"@aws-cdk/core:target-partitions": ["aws", "aws-cn", "aws-us-gov"],
-	"@aws-cdk/aws-iam:minimizePolicies": true,
-	"@aws-cdk/core:enablePartitionLiterals": true,
-	"@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy": true,
-};
+const { context: CONTEXT } = JSON.parse(
+	readFileSync(new URL("../../../cdk.json", import.meta.url), "utf8"),
+);
 
 /** Parameters as in cdk.json; `name` is `test` where none is given. */
 export function synthesize(
