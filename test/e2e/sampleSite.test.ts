@@ -70,7 +70,7 @@ beforeAll(async () => {
 	cloud = await Cloud.start({
 		parameters: { editorsEmail: "editors@city.example" },
 	});
-});
+}, LONG);
 
 afterAll(() => cloud?.close());
 
