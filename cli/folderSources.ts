@@ -6,6 +6,7 @@ import type { Source, StoredAttachment } from "../functions/notice/document.ts";
 import { type Finding, finding } from "../functions/notice/finding.ts";
 import type { Sources } from "../functions/pipeline/normalize.ts";
 import {
+	MAX_ATTACHMENT_BYTES,
 	MAX_DOCUMENT_BYTES,
 	MAX_METADATA_LENGTH,
 } from "../functions/reading/bounds.ts";
@@ -23,9 +24,6 @@ import {
 	type ScanOptions,
 	scanFolder,
 } from "./scanFolder.ts";
-
-/** Bytes of one attachment. */
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 
 /** A source that is there but cannot be read: set aside, never taken for one that is gone. */
 export class UnreadableSource extends Error {

@@ -28,10 +28,14 @@ const ROOMS: Record<string, readonly string[]> = {
 		"site",
 		"store",
 	],
+	/** What Lambda's handlers share. */
+	cloud: ["notice", "reading", "journal", "pipeline", "store"],
 };
 
 /** Rooms without I/O, clock or environment. The pipeline does I/O through the store port alone. */
-const PURE = Object.keys(ROOMS).filter((room) => room !== "store");
+const PURE = Object.keys(ROOMS).filter(
+	(room) => room !== "store" && room !== "cloud",
+);
 
 /** Computing, not I/O. */
 const PURE_BUILTINS = ["node:crypto"];
@@ -115,7 +119,7 @@ describe("the rooms of functions/", async () => {
 	);
 });
 
-describe("the command line", async () => {
+describe("each side, command line and functions,", async () => {
 	it("reads the environment in one file", async () => {
 		const readers: string[] = [];
 		for (const file of [
@@ -126,12 +130,15 @@ describe("the command line", async () => {
 				code(await readFile(join(root, file), "utf8")).includes("process.env")
 			)
 				readers.push(file);
-		expect(readers).toEqual(["cli/environment.ts"]);
+		expect(readers).toEqual([
+			"cli/environment.ts",
+			"functions/cloud/environment.ts",
+		]);
 	});
 });
 
 describe("the SDK of S3", async () => {
-	it("is touched in one file", async () => {
+	it("is touched where a bucket is, and nowhere else", async () => {
 		const users: string[] = [];
 		for (const file of [
 			...(await sources("cli")),
@@ -141,7 +148,11 @@ describe("the SDK of S3", async () => {
 			if (names.some((name) => /^@(?:aws-sdk\/client-s3|smithy\/)/.test(name)))
 				users.push(file);
 		}
-		expect(users).toEqual(["functions/store/s3Store.ts"]);
+		expect(users.sort()).toEqual([
+			"functions/store/s3Client.ts",
+			"functions/store/s3Inbox.ts",
+			"functions/store/s3Store.ts",
+		]);
 	});
 });
 

@@ -101,8 +101,14 @@ export const keys = {
 	journalPage: (page: number) => `journal/${page}.json`,
 	/** How far the sitemaps have got. */
 	sitemaps: () => "sitemaps.json",
+	/** `site.yaml` as last adopted, checked and with its texts converted. */
+	configuration: () => "configuration.json",
 	/** Where the next reconciliation goes on. */
 	reconciling: () => "reconciling.json",
+	/** Under which recipe sources and drafts were last compared to the end. */
+	reconciled: () => "reconciled.json",
+	/** Which snapshots there are, and how far the next has got. */
+	snapshots: () => "snapshots.json",
 	/** What a source key became; `digest` is that of the key. */
 	source: (digest: string) => `sources/${digest}.json`,
 	sources: () => "sources/",
@@ -111,6 +117,21 @@ export const keys = {
 	naming: ({ digest, role, dated, id }: Naming) =>
 		`names/${digest}/${role}/${dated ?? "-"}.${id}`,
 	namings: (digest: string) => `names/${digest}/`,
+} as const;
+
+/** What the permissions to write and read are given by. */
+export const PREFIXES = {
+	commits: "commits/",
+	drafts: "drafts/",
+	attachments: "attachments/",
+	due: "due/",
+	backfill: "backfill/",
+	placed: "placed/",
+	channels: "channels/",
+	journal: "journal/",
+	sources: "sources/",
+	rejected: "rejected/",
+	names: "names/",
 } as const;
 
 /** Whether a key below `channels/` is a channel's own state; the others are its pages. */

@@ -12,6 +12,8 @@ export interface Source {
 	metadata?: { key: string; bytes: Uint8Array };
 	/** `x.zh-TW.md` and the like, as stored. */
 	translations: { edition: string; key: string; bytes: Uint8Array }[];
+	/** Where the inbox itself says that this is of the past: dated as it was, and not pushed. */
+	lane?: "backfill";
 	/** `x.files/…`: the bytes stay in the store, only their description travels. */
 	attachments: StoredAttachment[];
 }

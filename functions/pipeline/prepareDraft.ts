@@ -73,7 +73,8 @@ export async function prepareDraft(
 	const withdrawn = draft.withdrawal !== undefined;
 	const publishAt = withdrawn ? undefined : draft.publishAt;
 	const silent = !withdrawn && current?.contentSha === contentSha;
-	const slow = silent || context.lane === "backfill";
+	const lane = source.lane ?? context.lane;
+	const slow = silent || lane === "backfill";
 	const marks = [
 		slow && !publishAt
 			? keys.backfillMark(publishedAt ?? dated, id, number)

@@ -6,6 +6,7 @@ import { ENTRIES_PER_PAGE, type Head } from "../journal/state.ts";
 import { paths } from "../site/paths.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
+import { compareHeadAndSwap } from "./compareAndSwap.ts";
 import type { DeriveContext } from "./derive.ts";
 import { type EpochPointer, partOf, readPointer } from "./epochs.ts";
 import {
@@ -88,7 +89,13 @@ export async function restart(context: RestartContext): Promise<Restarted> {
 		{ sync: "all" },
 	);
 	// Nobody works there before the pointer says so: what a broken-off restart left is written over.
-	await putSurely(state, keys.head(), encodeJson(head), { sync: "all" });
+	// On condition all the same: a bucket's policy may refuse any other write of a head.
+	await compareHeadAndSwap(state, keys.head(), () => ({
+		kind: "write",
+		body: encodeJson(head),
+		sync: "all",
+		result: undefined,
+	}));
 	const outcome = await root.put(
 		keys.epoch(),
 		encodeJson({ part } satisfies EpochPointer),

@@ -4,6 +4,7 @@ import { keys, parseJournalPage } from "../journal/keys.ts";
 import type { Entry, Head, JournalPage } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { PublicPath } from "../site/paths.ts";
+import { paths } from "../site/paths.ts";
 import { MemoryStore } from "../store/memoryStore.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
@@ -174,6 +175,8 @@ async function compareFiles(
 	for await (const path of allKeys(stores.public, ""))
 		if (
 			!expected.has(path) &&
+			// Of the time when they were made.
+			!path.startsWith(paths.snapshots()) &&
 			!isOfEarlierEpoch(rendering.parsePath(path), head) &&
 			(await compareFile(rendering.purgedAttachment(path), stores.public))
 		)

@@ -3,6 +3,9 @@
 /** Bytes of one document. A long official document is some 100 KiB; saved pages with inline pictures reach a few MiB. */
 export const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 
+/** Bytes of one attachment. */
+export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
+
 /** UTF-16 units of front matter or of `x.yaml`. */
 export const MAX_METADATA_LENGTH = 64 * 1024;
 

@@ -30,6 +30,11 @@ export const paths = {
 	/** From 1: page = floor((seq − 1) / 100) + 1. */
 	changePage: (page: number) => `v1/changes/${page}.json`,
 	changeIndex: () => "v1/changes/index.json",
+	/** Parts of all notices, and what names the newest; see the guide for ingesting sites. */
+	snapshots: () => "v1/snapshots/",
+	snapshotIndex: () => "v1/snapshots/index.json",
+	snapshotPart: (stamp: string, part: number) =>
+		`v1/snapshots/${stamp}/${part}.json`,
 	editionHome: (edition: Edition) => `${edition}/index.html`,
 	noticePage: (edition: Edition, id: string) => `${edition}/n/${id}.html`,
 	channelPage: (edition: Edition, channel: string) =>

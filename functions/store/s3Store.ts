@@ -1,4 +1,4 @@
-// The port on S3 and what speaks as it does: the only file that touches the SDK.
+// The port on S3 and what speaks as it does.
 import { setTimeout as pause } from "node:timers/promises";
 import {
 	DeleteObjectCommand,
@@ -8,7 +8,7 @@ import {
 	ListObjectsV2Command,
 	ListObjectVersionsCommand,
 	PutObjectCommand,
-	S3Client,
+	type S3Client,
 } from "@aws-sdk/client-s3";
 import {
 	ConditionProbe,
@@ -16,6 +16,7 @@ import {
 	type ProbeWrite,
 } from "./conditionProbe.ts";
 import { asFailure } from "./s3Answers.ts";
+import { openS3Client } from "./s3Client.ts";
 import { conditionHeaders, fromS3, toS3 } from "./s3Headers.ts";
 import type { S3StoreOptions } from "./s3Options.ts";
 import { type Answer, S3Requests } from "./s3Requests.ts";
@@ -36,8 +37,6 @@ import { StoreFailure } from "./storeFailure.ts";
 /** More than one publish has under way; each has a connection that is kept. */
 const AT_ONCE = 32;
 
-const CONNECT_MS = 5_000;
-
 /** Pages of versions of one object; beyond that the service does not delete what it says it does. */
 const MOST_VERSION_PAGES = 1000;
 
@@ -50,7 +49,7 @@ export class S3Store implements Store {
 	#region: Promise<string> | undefined;
 
 	constructor(options: S3StoreOptions) {
-		const { bucket, prefix = "", endpoint, region, credentials } = options;
+		const { bucket, prefix = "", endpoint } = options;
 		const { atOnce = AT_ONCE, random = Math.random, sleep = pause } = options;
 		if (prefix !== "") assertKey(prefix);
 		this.#bucket = bucket;
@@ -69,21 +68,7 @@ export class S3Store implements Store {
 				write: (...args) => this.#probeWrite(...args),
 				remove: (key) => this.delete(key),
 			});
-		const connections = { keepAlive: true, maxSockets: atOnce };
-		this.#client = new S3Client({
-			maxAttempts: 1,
-			// Asking first costs a round trip, and the SDK then opens a connection for each such body.
-			expectContinueHeader: false,
-			requestHandler: {
-				connectionTimeout: CONNECT_MS,
-				httpAgent: connections,
-				httpsAgent: connections,
-			},
-			...(endpoint ? { endpoint } : {}),
-			forcePathStyle: options.pathStyle ?? endpoint !== undefined,
-			...(region ? { region } : {}),
-			...(credentials ? { credentials } : {}),
-		});
+		this.#client = openS3Client(options, atOnce);
 	}
 
 	/** As people write it: `s3://bucket/prefix/`. */

@@ -1,0 +1,63 @@
+// The buckets of the function's site, and the site's configuration as last adopted.
+import { keys } from "../journal/keys.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
+import type { Adopted } from "../pipeline/adoptConfiguration.ts";
+import { draftReader } from "../pipeline/drafts.ts";
+import { currentEpoch } from "../pipeline/epochs.ts";
+import { decodeJson, sha256Hex } from "../pipeline/json.ts";
+import type { PublishContext } from "../pipeline/publish.ts";
+import { siteRendering } from "../pipeline/siteRendering.ts";
+import { S3Store } from "../store/s3Store.ts";
+import type { Store } from "../store/store.ts";
+import { TransferTypes } from "../store/transferTypes.ts";
+import { clock, optionalVariable, variable } from "./environment.ts";
+
+/** Ids of one commit, by lane: live notices wait for at most one batch of the slow lane. */
+const BATCH = { due: 100, backfill: 1000 };
+
+const opened = new Map<string, S3Store>();
+
+/** One client a bucket and process: its connections are kept between invocations. */
+function bucket(name: "STORE_BUCKET" | "SITE_BUCKET"): S3Store {
+	const known = opened.get(name);
+	if (known) return known;
+	const store = new S3Store({ bucket: variable(name), conditions: "trusted" });
+	opened.set(name, store);
+	return store;
+}
+
+/** The part of the store that is in use now. */
+export function openState(): Promise<Store> {
+	return currentEpoch(bucket("STORE_BUCKET"));
+}
+
+/** Nothing: no configuration was adopted yet, so there is nothing to publish. */
+export async function openSite(
+	enough: () => boolean,
+): Promise<(PublishContext & { baseUrl: string }) | undefined> {
+	const state = await openState();
+	const found = await state.get(keys.configuration());
+	if (!found) return undefined;
+	const site = withHub(decodeJson<Adopted>(found).site);
+	const files = bucket("SITE_BUCKET");
+	return {
+		stores: {
+			private: state,
+			public:
+				variable("FRONT") === "cloudfront" ? new TransferTypes(files) : files,
+		},
+		rendering: siteRendering(site),
+		baseUrl: site.baseUrl,
+		readDraft: draftReader(state),
+		clock,
+		batch: BATCH,
+		enough,
+	};
+}
+
+function withHub(site: SiteConfiguration): SiteConfiguration {
+	const hub = optionalVariable("HUB");
+	return hub === undefined || hub === site.hub
+		? site
+		: { ...site, hub, digest: sha256Hex(`${site.digest} ${hub}`) };
+}

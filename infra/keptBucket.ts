@@ -1,0 +1,45 @@
+// What every bucket of a site has in common: encrypted, private, over TLS, its versions kept for a while,
+// and never deleted with the stack.
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import {
+	BlockPublicAccess,
+	Bucket,
+	BucketEncryption,
+	type BucketProps,
+	type LifecycleRule,
+	ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+
+export function keptBucket(
+	scope: Construct,
+	id: string,
+	{
+		keepVersions,
+		rules = [],
+		...more
+	}: { keepVersions: number; rules?: LifecycleRule[] } & Pick<
+		BucketProps,
+		"serverAccessLogsBucket" | "serverAccessLogsPrefix"
+	>,
+): Bucket {
+	return new Bucket(scope, id, {
+		encryption: BucketEncryption.S3_MANAGED,
+		blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+		objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+		enforceSSL: true,
+		minimumTLSVersion: 1.2,
+		versioned: true,
+		removalPolicy: RemovalPolicy.RETAIN,
+		lifecycleRules: [
+			{
+				id: "old-versions",
+				noncurrentVersionExpiration: Duration.days(keepVersions),
+				abortIncompleteMultipartUploadAfter: Duration.days(1),
+			},
+			{ id: "markers-of-nothing", expiredObjectDeleteMarker: true },
+			...rules,
+		],
+		...more,
+	});
+}

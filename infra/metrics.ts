@@ -1,0 +1,94 @@
+// The metrics of one site: what its functions say of their work, and what AWS says of queues and functions.
+import type { Duration } from "aws-cdk-lib";
+import {
+	type IMetric,
+	MathExpression,
+	Metric,
+} from "aws-cdk-lib/aws-cloudwatch";
+import type { SiteFunction } from "./siteFunction.ts";
+import type { WorkQueue } from "./workQueue.ts";
+
+/** As `functions/cloud/metrics.ts` writes them. */
+const NAMESPACE = "Huixun";
+
+export class SiteMetrics {
+	readonly site: string;
+	readonly functions: Record<string, SiteFunction>;
+	readonly queues: Record<string, WorkQueue>;
+
+	constructor(input: {
+		site: string;
+		functions: Record<string, SiteFunction>;
+		queues: Record<string, WorkQueue>;
+	}) {
+		this.site = input.site;
+		this.functions = input.functions;
+		this.queues = input.queues;
+	}
+
+	own(metricName: string, statistic: string, period: Duration): Metric {
+		return new Metric({
+			namespace: NAMESPACE,
+			metricName,
+			dimensionsMap: { site: this.site },
+			statistic,
+			period,
+		});
+	}
+
+	newsAge(period: Duration): IMetric {
+		return (
+			this.queues.news as WorkQueue
+		).queue.metricApproximateAgeOfOldestMessage({ period });
+	}
+
+	deadLetters(period: Duration): IMetric {
+		return this.#sum(
+			"Dead letters",
+			period,
+			Object.entries(this.queues).map(([name, { dead }]) => [
+				name,
+				dead.metricApproximateNumberOfMessagesVisible({ period }),
+			]),
+		);
+	}
+
+	functionErrors(period: Duration): IMetric {
+		return this.#sum(
+			"Errors",
+			period,
+			Object.entries(this.functions).map(([name, { lambda }]) => [
+				name,
+				lambda.metricErrors({ period }),
+			]),
+		);
+	}
+
+	/** The greater part of what a busy hour costs: requests go with it. */
+	functionHours(period: Duration): IMetric {
+		return this.#sum(
+			"Function hours",
+			period,
+			Object.entries(this.functions).map(([name, { lambda }]) => [
+				name,
+				lambda.metricDuration({ period, statistic: "Sum" }),
+			]),
+			"/ 3600000",
+		);
+	}
+
+	#sum(
+		label: string,
+		period: Duration,
+		metrics: [string, IMetric][],
+		then = "",
+	): IMetric {
+		return new MathExpression({
+			label,
+			period,
+			expression:
+				`(${metrics.map(([name]) => `FILL(${name}, 0)`).join(" + ")}) ${then}`.trim(),
+			usingMetrics: Object.fromEntries(metrics),
+		});
+	}
+}

@@ -1,0 +1,172 @@
+// What runs by the clock beside publishing: comparing sources with drafts, snapshots, sitemaps.
+import { Duration } from "aws-cdk-lib";
+import {
+	Schedule as Rate,
+	Rule,
+	RuleTargetInput,
+} from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { keys, PREFIXES } from "../functions/journal/keys.ts";
+import { NORMALIZES } from "./ingestion.ts";
+import {
+	listing,
+	listingVersions,
+	objects,
+	sending,
+	stateObjects,
+} from "./permissions.ts";
+import {
+	NO_RETRY,
+	SiteFunction,
+	type SiteFunctionProps,
+	type Surroundings,
+} from "./siteFunction.ts";
+
+export interface ScheduleProps extends Surroundings {
+	inbox: Bucket;
+	store: Bucket;
+	publicBucket: Bucket;
+	doorbell: Queue;
+	front: "cloudfront" | "own";
+}
+
+/**
+ * Each tick goes on where the last one stopped and does nothing when the day's round is done: rounds longer
+ * than a function may run need no queue of their own, and a crash costs one tick.
+ */
+const EVERY = {
+	reconcile: Duration.minutes(15),
+	snapshots: Duration.minutes(15),
+	sitemaps: Duration.hours(1),
+};
+
+/** Shorter than the time between ticks: two never run at once in the ordinary case. */
+const TIMEOUT = Duration.minutes(10);
+
+export class Schedule extends Construct {
+	readonly reconcile: SiteFunction;
+	readonly snapshots: SiteFunction;
+	readonly sitemaps: SiteFunction;
+
+	constructor(scope: Construct, id: string, props: ScheduleProps) {
+		super(scope, id);
+		const { inbox, store, publicBucket, doorbell, front } = props;
+		const site = {
+			STORE_BUCKET: store.bucketName,
+			SITE_BUCKET: publicBucket.bucketName,
+			FRONT: front,
+		};
+		const ticking = (
+			name: "reconcile" | "snapshots" | "sitemaps",
+			own: Pick<
+				SiteFunctionProps,
+				"description" | "memory" | "environment" | "permissions"
+			>,
+		) => {
+			const ticked = new SiteFunction(this, name, {
+				...props,
+				...own,
+				bundle: name,
+				timeout: TIMEOUT,
+			});
+			new Rule(this, `${name}-tick`, {
+				schedule: Rate.rate(EVERY[name]),
+				targets: [new LambdaFunction(ticked.lambda, NO_RETRY)],
+			});
+			return ticked;
+		};
+		this.reconcile = ticking("reconcile", {
+			description: "Compares the sources with the drafts, a page at a time",
+			memory: 1769,
+			environment: {
+				INBOX_BUCKET: inbox.bucketName,
+				STORE_BUCKET: store.bucketName,
+				DOORBELL_URL: doorbell.queueUrl,
+			},
+			permissions: [
+				listing(inbox, "Inbox"),
+				...objects(inbox, "Inbox", { read: ["*"] }),
+				...stateObjects(store, {
+					...NORMALIZES,
+					read: [
+						...NORMALIZES.read,
+						keys.reconciling(),
+						keys.reconciled(),
+						// Whether what is drafted is public, and its marks are there.
+						`${PREFIXES.placed}*`,
+						`${PREFIXES.due}*`,
+						`${PREFIXES.backfill}*`,
+					],
+					write: [
+						...NORMALIZES.write,
+						keys.configuration(),
+						keys.reconciling(),
+						keys.reconciled(),
+					],
+					delete: [...NORMALIZES.delete, keys.reconciling()],
+				}),
+				sending([doorbell]),
+			],
+		});
+		new Rule(this, "reconcile-begin", {
+			description: "Begins the day's comparison of sources and drafts",
+			schedule: Rate.cron({ hour: "19", minute: "7" }),
+			targets: [
+				new LambdaFunction(this.reconcile.lambda, {
+					...NO_RETRY,
+					event: RuleTargetInput.fromObject({ begin: true }),
+				}),
+			],
+		});
+		this.snapshots = ticking("snapshots", {
+			description: "The whole state of the site in bounded parts",
+			memory: 1024,
+			environment: site,
+			permissions: [
+				...stateObjects(store, {
+					read: [
+						keys.configuration(),
+						keys.head(),
+						keys.snapshots(),
+						`${PREFIXES.placed}*`,
+						`${PREFIXES.drafts}*`,
+						`${PREFIXES.journal}*`,
+					],
+					write: [keys.snapshots()],
+				}),
+				listing(publicBucket, "Site"),
+				...objects(publicBucket, "Site", {
+					read: ["v1/snapshots/*"],
+					write: ["v1/snapshots/*"],
+					delete: ["v1/snapshots/*"],
+					forget: ["v1/snapshots/*"],
+				}),
+				listingVersions([publicBucket]),
+			],
+		});
+		this.sitemaps = ticking("sitemaps", {
+			description: "Sitemaps of what has come since the last time",
+			memory: 512,
+			environment: site,
+			permissions: [
+				...stateObjects(store, {
+					read: [
+						keys.configuration(),
+						keys.head(),
+						keys.sitemaps(),
+						`${PREFIXES.journal}*`,
+					],
+					write: [keys.sitemaps()],
+				}),
+				listing(publicBucket, "Site"),
+				...objects(publicBucket, "Site", {
+					read: ["sitemap.xml", "sitemaps/*"],
+					write: ["sitemap.xml", "sitemaps/*"],
+				}),
+			],
+		});
+	}
+}

@@ -1,0 +1,170 @@
+// Alarms, dashboard, budget, people, parameters and partitions.
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readParameters } from "../../infra/parameters.ts";
+import { synthesize } from "../support/aws/synthesize.ts";
+
+const template = synthesize({
+	operatorEmail: "operator@city.example",
+	editorsEmail: "editors@city.example",
+	monthlyBudget: 20,
+});
+
+describe("alarms", () => {
+	const alarms = Object.values(
+		template.findResources("AWS::CloudWatch::Alarm"),
+	).map(({ Properties }) => Properties);
+	const runbook = readFileSync(
+		new URL("../../docs/runbook.md", import.meta.url),
+		"utf8",
+	);
+	const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(
+		(found) => found[1],
+	);
+
+	it("are these", () => {
+		expect(
+			alarms
+				.map(({ AlarmDescription }) => AlarmDescription.split("#")[1])
+				.sort(),
+		).toEqual([
+			"cost",
+			"dead-letters",
+			"feed-behind",
+			"function-errors",
+			"not-shown",
+			"oldest-pending",
+			"publisher-fails",
+			"publisher-silent",
+			"reconcile-overdue",
+			"schedule-overdue",
+			"set-aside-rate",
+			"shrink",
+		]);
+	});
+
+	it.each(alarms.map(({ AlarmDescription }) => AlarmDescription))(
+		"have a paragraph in the runbook: %s",
+		(description) => {
+			expect(headings).toContain(description.split("#")[1]);
+		},
+	);
+
+	it("tell the operator when they begin and when they end", () => {
+		for (const { AlarmActions, OKActions } of alarms) {
+			expect(AlarmActions).toHaveLength(1);
+			expect(OKActions).toEqual(AlarmActions);
+		}
+		template.hasResourceProperties("AWS::SNS::Subscription", {
+			Protocol: "email",
+			Endpoint: "operator@city.example",
+		});
+	});
+
+	it("take silence of the publisher for trouble", () => {
+		const silent = alarms.find(({ AlarmDescription }) =>
+			AlarmDescription.endsWith("#publisher-silent"),
+		);
+		expect(silent?.TreatMissingData).toBe("breaching");
+	});
+});
+
+describe("editors", () => {
+	it("get what is wrong with notices by mail", () => {
+		template.hasResourceProperties("AWS::SNS::Subscription", {
+			Protocol: "email",
+			Endpoint: "editors@city.example",
+		});
+	});
+
+	it("may upload from one branch of one repository, with tokens of its workflow", () => {
+		const git = synthesize({
+			content: {
+				kind: "git",
+				repository: "city/notices",
+				oidcProviderArn:
+					"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com",
+			},
+		});
+		const uploader = Object.values(git.findResources("AWS::IAM::Role")).find(
+			({ Properties }) =>
+				Properties.AssumeRolePolicyDocument.Statement[0].Action ===
+				"sts:AssumeRoleWithWebIdentity",
+		);
+		expect(
+			uploader?.Properties.AssumeRolePolicyDocument.Statement[0].Condition
+				.StringEquals["token.actions.githubusercontent.com:sub"],
+		).toBe("repo:city/notices:ref:refs/heads/main");
+	});
+});
+
+describe("the budget", () => {
+	it("mails at four fifths, and when the month will not suffice", () => {
+		template.hasResourceProperties("AWS::Budgets::Budget", {
+			Budget: {
+				BudgetLimit: { Amount: 20, Unit: "USD" },
+				CostFilters: { TagKeyValue: ["user:site$test"] },
+			},
+		});
+	});
+
+	it("is left out where there is none", () => {
+		synthesize().resourceCountIs("AWS::Budgets::Budget", 0);
+	});
+});
+
+describe("partitions", () => {
+	it.each(["cn-north-1", "us-gov-west-1"])(
+		"%s gets a stack without CloudFront, budget and ARNs of another partition",
+		(region) => {
+			const other = synthesize({
+				region,
+				account: "123456789012",
+				operatorEmail: "operator@city.example",
+				monthlyBudget: 20,
+			});
+			const text = JSON.stringify(other.toJSON());
+			expect(text).not.toMatch(/arn:aws:/);
+			expect(text).not.toContain("amazonaws.com.cn:");
+			other.resourceCountIs("AWS::CloudFront::Distribution", 0);
+			other.resourceCountIs("AWS::Budgets::Budget", 0);
+			other.resourceCountIs("AWS::Scheduler::Schedule", 0);
+			other.resourceCountIs("AWS::Lambda::Function", 5);
+		},
+	);
+
+	it("are not written into a stack without a region either", () => {
+		expect(JSON.stringify(template.toJSON())).not.toMatch(/arn:aws:/);
+	});
+});
+
+describe("several sites", () => {
+	it("have stacks, tags and names of their own", () => {
+		const names = ["one", "two"].map((name) => {
+			const site = synthesize({ name });
+			const [board] = Object.values(
+				site.findResources("AWS::CloudWatch::Dashboard"),
+			);
+			const [bucket] = Object.values(site.findResources("AWS::S3::Bucket"));
+			return [board?.Properties.DashboardName, bucket?.Properties.Tags];
+		});
+		expect(names).toEqual([
+			["huixun-one", [{ Key: "site", Value: "one" }]],
+			["huixun-two", [{ Key: "site", Value: "two" }]],
+		]);
+	});
+
+	it("cannot have one name", () => {
+		expect(() => readParameters([{ name: "a" }, { name: "a" }])).toThrow(
+			"two sites of one name",
+		);
+	});
+
+	it("are refused with the place of a mistake", () => {
+		expect(() =>
+			readParameters([
+				{ name: "a", front: { kind: "cloudfront", domain: "a.example" } },
+			]),
+		).toThrow(/domain and certificateArn go together[\s\S]*\[0\]\.front/);
+	});
+});
