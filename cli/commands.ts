@@ -1,21 +1,12 @@
 // Which commands there are, and their options.
 import { Command, Option } from "commander";
-import { checkCommand } from "./checkCommand.ts";
 import type { Console } from "./console.ts";
 import { machineClock } from "./environment.ts";
-import { extractCommand } from "./extractCommand.ts";
-import { inspectCommand } from "./inspectCommand.ts";
 import { givenInstant } from "./instants.ts";
 import { localizeHelp } from "./localHelp.ts";
 import { locationOf } from "./locations.ts";
 import type { Message } from "./messages.ts";
-import { publishCommand } from "./publishCommand.ts";
-import { reconcileCommand } from "./reconcileCommand.ts";
 import { Refusal } from "./refusal.ts";
-import { restartCommand } from "./restartCommand.ts";
-import { serveCommand } from "./serveCommand.ts";
-import { statusCommand } from "./statusCommand.ts";
-import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
 
 interface Options {
 	content: string;
@@ -60,6 +51,7 @@ export function commands(
 		clock: clockOf(options, console),
 	});
 
+	// Loaded when called: what one command needs, another should not wait for.
 	command("publish")
 		.argument("[files...]", say("argFiles"))
 		.addOption(content())
@@ -74,9 +66,11 @@ export function commands(
 				{ allowRemovals = false, backfill = false, ...options }: Options,
 			) =>
 				run(
-					publishCommand(
-						{ ...folders(options), files, allowRemovals, backfill },
-						console,
+					import("./publishCommand.ts").then(({ publishCommand }) =>
+						publishCommand(
+							{ ...folders(options), files, allowRemovals, backfill },
+							console,
+						),
 					),
 				),
 		);
@@ -84,29 +78,53 @@ export function commands(
 		.addOption(content())
 		.addOption(out())
 		.addOption(store())
-		.action((options: Options) => run(checkCommand(options, console)));
+		.action((options: Options) =>
+			run(
+				import("./checkCommand.ts").then(({ checkCommand }) =>
+					checkCommand(options, console),
+				),
+			),
+		);
 	command("inspect")
 		.argument("<file>", say("argFile"))
 		.addOption(content())
 		.action((file: string, options: Options) =>
-			run(inspectCommand(file, options.content, console)),
+			run(
+				import("./inspectCommand.ts").then(({ inspectCommand }) =>
+					inspectCommand(file, options.content, console),
+				),
+			),
 		);
 	command("extract")
 		.argument("<paths...>", say("argPaths"))
 		.addOption(content())
 		.action((paths: string[], options: Options) =>
-			run(extractCommand(paths, options.content, console)),
+			run(
+				import("./extractCommand.ts").then(({ extractCommand }) =>
+					extractCommand(paths, options.content, console),
+				),
+			),
 		);
 	command("serve")
 		.addOption(out())
 		.addOption(new Option("--port <n>", say("optPort")).default("8080"))
-		.action((options: Options) => run(serveCommand(options, console)));
+		.action((options: Options) =>
+			run(
+				import("./serveCommand.ts").then(({ serveCommand }) =>
+					serveCommand(options, console),
+				),
+			),
+		);
 	command("verify")
 		.addOption(content())
 		.addOption(out())
 		.addOption(store())
 		.action((options: Options) =>
-			run(verifyCommand(folders(options), console)),
+			run(
+				import("./verifyCommand.ts").then(({ verifyCommand }) =>
+					verifyCommand(folders(options), console),
+				),
+			),
 		);
 	command("rebuild")
 		.addOption(content())
@@ -114,7 +132,11 @@ export function commands(
 		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(rebuildCommand(folders(options), console)),
+			run(
+				import("./verifyCommand.ts").then(({ rebuildCommand }) =>
+					rebuildCommand(folders(options), console),
+				),
+			),
 		);
 	command("reconcile")
 		.addOption(content())
@@ -122,7 +144,11 @@ export function commands(
 		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(reconcileCommand(folders(options), console)),
+			run(
+				import("./reconcileCommand.ts").then(({ reconcileCommand }) =>
+					reconcileCommand(folders(options), console),
+				),
+			),
 		);
 	command("restart")
 		.addOption(content())
@@ -131,14 +157,22 @@ export function commands(
 		.addOption(at())
 		.option("--yes", say("optYes"))
 		.action(({ yes = false, ...options }: Options) =>
-			run(restartCommand({ ...folders(options), yes }, console)),
+			run(
+				import("./restartCommand.ts").then(({ restartCommand }) =>
+					restartCommand({ ...folders(options), yes }, console),
+				),
+			),
 		);
 	command("status")
 		.addOption(out())
 		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(statusCommand(folders(options), console)),
+			run(
+				import("./statusCommand.ts").then(({ statusCommand }) =>
+					statusCommand(folders(options), console),
+				),
+			),
 		);
 	return program;
 }

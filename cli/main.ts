@@ -1,6 +1,6 @@
 // The command line: from the words of the call to an exit code.
 import { CommanderError } from "commander";
-import { EpochClosed } from "../functions/pipeline/head.ts";
+import { EpochClosed } from "../functions/pipeline/epochs.ts";
 import {
 	StoreFailure,
 	type StoreProblem,

@@ -271,6 +271,7 @@ const texts = {
 	],
 	rebuilt: ["{count} files written", "写入 {count} 个文件"],
 	pending: ["pending marks", "待处理标记"],
+	backfill: ["of the past", "旧闻待处理"],
 	oldest: ["oldest since", "最早的起于"],
 	atOnce: ["due at once", "立即处理"],
 	unsettled: [

@@ -26,7 +26,8 @@ export async function statusCommand(
 	const now = options.clock();
 	const { head } = await readHead(store);
 	const settled = isSettled(head);
-	const pending = await readPending(store, now);
+	const pending = await readPending(store, "due", now);
+	const backfill = await readPending(store, "backfill", now);
 	const { scheduled, more, nextDue } = await readSchedule(
 		store,
 		now,
@@ -43,6 +44,7 @@ export async function statusCommand(
 			lastCommit,
 			pending: pending.count,
 			oldestPending: pending.oldest ?? null,
+			backfill: backfill.count,
 			nextDue: nextDue ?? null,
 			scheduled,
 			moreScheduled: more,
@@ -62,6 +64,7 @@ export async function statusCommand(
 		);
 		line("published", head.live);
 		line("pending", pendingText(pending, console));
+		if (backfill.count > 0) line("backfill", backfill.count);
 		if (nextDue) line("nextDue", nextDue);
 		for (const { at, what, file } of scheduled)
 			console.print(`    ${at}  ${what}  ${printable(file)}`);

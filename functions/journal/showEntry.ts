@@ -12,6 +12,7 @@ import {
 	ENTRY_TEXT_BYTES,
 	type Entry,
 	type EntryText,
+	type MeetingLife,
 	type PageEntry,
 	type UpcomingMeeting,
 } from "./state.ts";
@@ -37,7 +38,7 @@ export function pageEntryOf(
 		meetings: live ? namedMeetings(entry, record) : [],
 		attachments: live ? attachments : [],
 		channels: Object.keys(placed.places).sort(),
-		editions: live ? textsOf(record) : {},
+		editions: live ? textsOf(entry, record) : {},
 		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
 	};
 }
@@ -125,7 +126,16 @@ function namedMeetings(
 	});
 }
 
-function textsOf(record: NoticeRecord): Partial<Record<Edition, EntryText>> {
+function textsOf(
+	{ placed }: Entry,
+	record: NoticeRecord,
+): Partial<Record<Edition, EntryText>> {
+	const shown = [
+		record.issuer,
+		...record.meetings.map(({ name }) => name),
+		...placed.meetings.flatMap(wordsOfLife),
+		...record.attachments.map(({ name }) => name),
+	];
 	return byEdition(record, (text) => {
 		const { html, cut } = cutHtml(text.contentHtml);
 		return {
@@ -134,9 +144,17 @@ function textsOf(record: NoticeRecord): Partial<Record<Edition, EntryText>> {
 			contentHtml: html,
 			cut,
 			method: text.method,
-			strings: text.strings,
+			strings: wordsIn(text.strings, shown),
 		};
 	});
+}
+
+/** Texts of a meeting that feeds and lists show. */
+function wordsOfLife({ statusReason, locations }: MeetingLife) {
+	return [
+		statusReason,
+		...locations.flatMap(({ name, room, address }) => [name, room, address]),
+	];
 }
 
 /** Whole blocks from the beginning, as many as fit; a first block that does not fit is left to the page. */

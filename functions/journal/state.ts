@@ -177,7 +177,7 @@ export interface EntryText {
 	/** The text goes on at the notice's page. */
 	cut: boolean;
 	method: "original" | "human" | "machine";
-	/** Short texts that read differently here: as written → here. */
+	/** Short texts of the entry that read differently here: as written → here. */
 	strings: Record<string, string>;
 }
 

@@ -25,7 +25,10 @@ export interface Look {
 }
 
 export interface LookOptions {
-	/** Ids of one commit, by lane. Live notices wait for at most one batch of the slow lane. */
+	/**
+	 * Ids of one commit, by lane. Live notices wait for at most one batch of the slow lane; 0 leaves that
+	 * lane to other runs.
+	 */
 	batch: Record<Lane, number>;
 	/** Marks that this run can do nothing about, so that they do not take the places of others. */
 	skip: (mark: Mark) => boolean;

@@ -1,7 +1,6 @@
 // Whatever is due → one commit → files, again until a look satisfies no mark. Any number of
 // publishers may run at once; nobody holds a lock.
 import { keys, type Mark } from "../journal/keys.ts";
-import type { Lane } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
 import type { Operation } from "../notice/schema.ts";
 import type { DeriveContext } from "./derive.ts";
@@ -16,7 +15,7 @@ import {
 } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
 import { encodeJson, sha256Hex } from "./json.ts";
-import { look } from "./look.ts";
+import { type LookOptions, look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
 import { putSurely } from "./putSurely.ts";
@@ -25,7 +24,7 @@ export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
 	clock: () => string;
 	/** Ids of one commit, by lane. */
-	batch: Record<Lane, number>;
+	batch: LookOptions["batch"];
 	/** Asked after each commit: no more time. What is left waits for the next run. */
 	enough?: () => boolean;
 	/** An operator has looked: the deletion guard lets these pass. */

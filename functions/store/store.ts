@@ -15,6 +15,8 @@ export interface ObjectHead {
 	etag: string;
 	size: number;
 	metadata: ObjectMetadata;
+	/** When it was stored, by the store's clock: UTC to the second. Only a head tells; memory has no clock. */
+	storedAt?: string;
 }
 
 export interface StoredObject extends ObjectHead {

@@ -11,7 +11,7 @@ import { ArchiveState } from "../support/archive/archiveState.ts";
 import { releasedAt, sourceOf } from "../support/archive/notices.ts";
 import { Site } from "../support/archive/site.ts";
 
-/** Full pages, begun pages, and notices from before the archive came to a day each. */
+/** Full pages, begun pages, and notices of the time when many came a day. */
 const SIZE = 130;
 
 async function published(): Promise<Site> {

@@ -109,6 +109,14 @@ describe("a backfill into a site at work", () => {
 		expect(rest.entries).toHaveLength(OLD - 250);
 	});
 
+	it("is left alone by a run that is for the news only", async () => {
+		const world = await withPast();
+		await world.drop("live.txt", { title: "急会", time: "08:00" });
+		world.batch = { due: 100, backfill: 0 };
+		const report = await world.publish();
+		expect(report.entries.map(({ id }) => id)).toEqual(["live"]);
+	});
+
 	it("goes on after a kill in any of its groups, to the same site", async () => {
 		const whole = await withPast();
 		const { writes } = await publishWith(new Fault(0, "crash after"), whole);

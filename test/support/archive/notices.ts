@@ -26,16 +26,18 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 /** When the last notice of every archive came. */
 const LAST = Date.parse("2026-03-01T02:00:00Z");
-/** So many came on a day each, those before them a minute apart: a million within two years. */
-const DAILY = 110;
+/** Days between the last notices, so many, and those still to come. */
+const DAYS_APART = 4;
+const SLOW = 110;
+/** Those before them came a minute apart: a million within four years. */
 
 /** UTC to the second. Negative ages are notices still to come. */
 export function releasedAt(n: number, size: number): string {
 	const age = size - 1 - n;
 	const ms =
-		age < DAILY
-			? LAST - age * DAY
-			: LAST - DAILY * DAY - (age - DAILY) * MINUTE;
+		age < SLOW
+			? LAST - age * DAYS_APART * DAY
+			: LAST - SLOW * DAYS_APART * DAY - (age - SLOW) * MINUTE;
 	return new Date(ms).toISOString().replace(".000Z", "Z");
 }
 

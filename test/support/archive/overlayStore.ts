@@ -32,10 +32,16 @@ export class OverlayStore implements Store {
 	}
 
 	async head(key: string): Promise<ObjectHead | undefined> {
-		const found = await this.get(key);
-		if (!found) return undefined;
-		const { body: _body, ...head } = found;
-		return head;
+		const written = await this.written.head(key);
+		if (written || this.#deleted.has(key)) return written;
+		const found = await this.#base.find(key);
+		return (
+			found && {
+				etag: BASE_ETAG,
+				size: found.body.length,
+				metadata: found.metadata,
+			}
+		);
 	}
 
 	async put(

@@ -30,9 +30,12 @@ export class Site {
 
 	/** The same site as seen by a process that begins: nothing is at hand, all is counted anew. */
 	counted() {
+		const files = new CountingStore(this.stores.public, (path) => path);
 		return {
 			private: new CountingStore(this.stores.private, privateFamily),
-			public: new CountingStore(this.stores.public, publicFamily),
+			public: new CountingStore(files, publicFamily),
+			/** The public store by path. */
+			files,
 		};
 	}
 
