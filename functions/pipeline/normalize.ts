@@ -1,6 +1,6 @@
 // One source key → its draft, names and marks, then `current`. The order of reading (current, then
-// the source) keeps an older version from replacing a newer one; the order of writing (marks, then
-// current) makes "nothing to do" a safe answer to a repeated event.
+// the source, then the source once more) keeps an older version from replacing a newer one; the order of
+// writing (marks, then current) makes "nothing to do" a safe answer to a repeated event.
 import { keys } from "../journal/keys.ts";
 import type { Current, Lane } from "../journal/state.ts";
 import type { Source, StoredAttachment } from "../notice/document.ts";
@@ -36,7 +36,13 @@ export interface NormalizeContext {
 }
 
 export type NormalizeOutcome =
-	| { kind: "drafted"; key: string; id: string; findings: Finding[] }
+	| {
+			kind: "drafted";
+			key: string;
+			id: string;
+			sourceSha: string;
+			findings: Finding[];
+	  }
 	| { kind: "unchanged"; key: string; id: string }
 	| { kind: "rejected"; key: string; findings: Finding[] }
 	/** The source is gone and its notice will be withdrawn. */
@@ -69,7 +75,9 @@ export async function normalize(
 		if (!source) {
 			if (!known) return { kind: "absent", key };
 			const vanished = await vanish(known, context);
-			if (vanished) return vanished;
+			const back =
+				vanished?.kind === "withdrawn" && (await context.sources.exists(key));
+			if (vanished && !back) return vanished;
 			continue;
 		}
 		const contentSha = contentShaOf(source);
@@ -97,8 +105,24 @@ export async function normalize(
 			{ contentSha, normalized },
 			context,
 		);
-		if (outcome) return outcome;
+		if (outcome && !(await isOutdated(outcome, context))) return outcome;
 	}
+}
+
+/**
+ * Whether the source is another since it was drafted. Who set it back to the draft before had nothing to
+ * do, and so left nothing that would have refused ours.
+ */
+async function isOutdated(
+	outcome: NormalizeOutcome,
+	{ sources, recipe }: NormalizeContext,
+): Promise<boolean> {
+	if (outcome.kind !== "drafted") return false;
+	const source = await sources.read(outcome.key);
+	return (
+		!source ||
+		sha256Hex(`${contentShaOf(source)} ${recipe}`) !== outcome.sourceSha
+	);
 }
 
 /** A source that our own code stumbles over is set aside like any other that cannot be read. */
@@ -212,6 +236,7 @@ async function replaceCurrent(
 					kind: "drafted",
 					key,
 					id,
+					sourceSha,
 					findings: normalized.draft.findings as Finding[],
 				},
 			};

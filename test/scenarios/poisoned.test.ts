@@ -2,6 +2,7 @@
 // goes out, and it comes out by itself when it is mended.
 import { describe, expect, it } from "vitest";
 import { keys } from "../../functions/journal/keys.ts";
+import { rebuild } from "../../functions/pipeline/rebuild.ts";
 import type { Rendering } from "../../functions/pipeline/rendering.ts";
 import { verify } from "../../functions/pipeline/verify.ts";
 import { Fault } from "../support/failingStore.ts";
@@ -145,29 +146,39 @@ describe("a notice that cannot be shown", () => {
 		]);
 	});
 
-	it("does not hold the settle, if it is stumbled over only after the commit", async () => {
-		const world = new World();
-		await world.drop("n.txt", { title: POISON });
-		await world.drop("other.txt", { title: "旁会" });
-		// The second write is the first after the commit.
-		const fault = new Fault(2, "crash before");
-		await expect(
-			world.publish({
-				stores: {
-					private: fault.wrap(world.private),
-					public: fault.wrap(world.public),
-				},
-			}),
-		).rejects.toBeInstanceOf(Crashed);
-		const rendering = POISONED["its own files"] as Rendering;
-		const report = await world.publish({ rendering });
-		expect(report.findings).toMatchObject([{ code: "site.not-well-formed" }]);
-		expect(await world.file("v1/notices/other.json")).toMatchObject({
-			state: "live",
-		});
-		expect(await world.file("v1/notices/n.json")).toBeUndefined();
-		expect(
-			(await verify(world.context())).differences.map(({ path }) => path),
-		).toContain("v1/notices/n.json");
-	});
+	it.each([
+		"its own files",
+		"a page of a channel with it",
+		"a feed that is not well-formed with it",
+	])(
+		"does not hold the settle, if only after the commit our code stumbles over %s",
+		async (what) => {
+			const world = new World();
+			await world.drop("n.txt", { title: POISON });
+			await world.drop("other.txt", { title: "旁会" });
+			// The second write is the first after the commit.
+			const fault = new Fault(2, "crash before");
+			await expect(
+				world.publish({
+					stores: {
+						private: fault.wrap(world.private),
+						public: fault.wrap(world.public),
+					},
+				}),
+			).rejects.toBeInstanceOf(Crashed);
+			const rendering = POISONED[what] as Rendering;
+			const report = await world.publish({ rendering });
+			expect(report.findings).toMatchObject([{ code: "site.not-well-formed" }]);
+			expect(await world.file("v1/notices/other.json")).toMatchObject({
+				state: "live",
+			});
+			// The check says what is missing; a rebuild by mended code writes it.
+			const { differences } = await verify(world.context());
+			expect(differences.map(({ path }) => path)).toContain(
+				what === "its own files" ? "v1/notices/n.json" : "archive/all/0.json",
+			);
+			await rebuild(world.context());
+			expect((await verify(world.context())).differences).toEqual([]);
+		},
+	);
 });

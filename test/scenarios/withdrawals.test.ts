@@ -1,0 +1,64 @@
+// What stays of a notice taken back: tombstones in all its places, and, for privacy, no word of it.
+import { describe, expect, it } from "vitest";
+import { World } from "../support/world.ts";
+
+const NOTICE = { title: "甲会", text: "甲文一", file: "件一", time: "09:00" };
+
+async function corrected(): Promise<World> {
+	const world = new World();
+	await world.drop("a.txt", { ...NOTICE, channels: ["a", "all"] });
+	await world.publish();
+	for (const [n, time] of ["10:00", "11:00"].entries()) {
+		await world.drop("a.txt", {
+			...NOTICE,
+			text: `甲文${n}`,
+			time,
+			channels: ["a", "all"],
+		});
+		await world.publish();
+	}
+	return world;
+}
+
+describe("a notice that is withdrawn", () => {
+	it("leaves a tombstone in every channel that it stood in, whatever its source says of channels", async () => {
+		const world = await corrected();
+		await world.drop("a.txt", {
+			...NOTICE,
+			channels: ["b"],
+			withdrawn: "published_in_error",
+		});
+		await world.publish();
+		for (const channel of ["a", "all"])
+			expect(await world.file(`latest/${channel}.json`)).toMatchObject({
+				entries: [{ slot: 0, id: "a", state: "withdrawn", title: null }],
+			});
+		expect(await world.file("latest/b.json")).toBeUndefined();
+	});
+
+	it("for privacy leaves no word of any revision, attachment or draft, nor what had changed", async () => {
+		const world = await corrected();
+		expect(await world.file("latest/a.json")).toMatchObject({
+			changes: [{ op: "reschedule" }, { op: "reschedule" }],
+		});
+		await world.drop("a.txt", {
+			title: "甲会",
+			channels: ["a", "all"],
+			withdrawn: "privacy",
+		});
+		await world.publish();
+		for (const store of [world.public, world.private])
+			for (const [key, text] of Object.entries(await world.tree(store)))
+				expect(text, key).not.toMatch(/甲文|件一/);
+		for (const revision of [1, 2, 3])
+			expect(await world.file(`v1/notices/a/r${revision}.json`)).toEqual({
+				id: "a",
+				revision,
+				state: "withdrawn",
+			});
+		for (const channel of ["a", "all"])
+			expect(await world.file(`latest/${channel}.json`)).toMatchObject({
+				changes: [{ seq: 4, op: "withdraw" }],
+			});
+	});
+});
