@@ -71,7 +71,11 @@ export async function checkPublicTree(files: Store): Promise<PublicCheck> {
 		await checkFeeds(tree, site, logged, withdrawn);
 		await checkPages(tree, site, withdrawn);
 	}
-	return { files: tree.files.length, problems: tree.problems };
+	// Files are read side by side, so problems come in any order.
+	const problems = [...tree.problems].sort((a, b) =>
+		a.path < b.path ? -1 : 1,
+	);
+	return { files: tree.files.length, problems };
 }
 
 /** Replays the change log: id → what is public of it. */

@@ -25,7 +25,7 @@ import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
 import { refuseStrangeLocations } from "./strangeLocations.ts";
-import { laneOf, publishContext } from "./workspace.ts";
+import { batchOf, laneOf, publishContext } from "./workspace.ts";
 
 export interface PublishOptions extends Locations {
 	/** Only these sources; all where there are none. */
@@ -64,6 +64,7 @@ export async function publishCommand(
 	const context = {
 		...publishContext(stores, configuration, options.clock, console),
 		allowRemovals: options.allowRemovals,
+		batch: await batchOf(stores.private, options),
 	};
 	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
 	if (await isEmptySite(out, stores.public, console))

@@ -17,6 +17,9 @@ import type { Message } from "./messages.ts";
 /** Ids of one commit on one machine: a first build must not render every feed a hundred times. */
 const BATCH = { due: 10_000, backfill: 10_000 };
 
+/** Beside news that should not wait for longer. */
+const PAST_BATCH = 1000;
+
 export async function hasState(stores: Stores): Promise<boolean> {
 	return (await stores.private.head(keys.head())) !== undefined;
 }
@@ -35,6 +38,16 @@ export function publishContext(
 		batch: BATCH,
 		progress: (step, done, of) => out.progress(step as Message, done, of),
 	};
+}
+
+/** Whoever names files in a site at work wants those out, and leaves the past to the run that brought it. */
+export async function batchOf(
+	state: Store,
+	{ files, backfill }: { files: readonly string[]; backfill: boolean },
+): Promise<PublishContext["batch"]> {
+	if ((await laneOf(state, false)) === "backfill") return BATCH;
+	const named = files.length > 0 && !backfill;
+	return { ...BATCH, backfill: named ? 0 : PAST_BATCH };
 }
 
 /**

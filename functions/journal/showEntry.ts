@@ -4,6 +4,7 @@ import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { EDITIONS, type Edition } from "../notice/edition.ts";
 import type { Attachment, NoticeRecord } from "../notice/schema.ts";
+import { takesBack } from "../notice/takesBack.ts";
 import type { ChannelFacts } from "./applyEntries.ts";
 import { placeText } from "./meetingLife.ts";
 import {
@@ -60,9 +61,7 @@ function changeOf(
 ): ChannelChange {
 	const { placed, change } = entry;
 	const withdrawn = placed.state === "withdrawn";
-	const purged =
-		placed.withdrawal?.reason === "privacy" ||
-		placed.withdrawal?.reason === "legal";
+	const purged = takesBack(placed.withdrawal);
 	const words = change.fields.flatMap(({ from, to }) => [from, to]);
 	return {
 		seq: entry.seq,

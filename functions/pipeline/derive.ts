@@ -211,6 +211,7 @@ async function writeFiles(
 ): Promise<Derived> {
 	const { stores, rendering, progress } = context;
 	const writer = publicWriter(stores.public, head.generation);
+	const { attempt } = writer;
 	const write = async (files: readonly PublicFile[]) => {
 		if ((await writer.write(files)) === "overtaken") throw new Overtaken();
 	};
@@ -220,7 +221,7 @@ async function writeFiles(
 		async (entry) => {
 			if (purges(entry)) await purge(entry, context, writer);
 			const record = await recordOf(entry, context);
-			const files = noticeFiles(entry.placed, record, context);
+			const files = noticeFiles(entry.placed, record, context, attempt);
 			const first = entry.op === "publish";
 			await write(
 				files.map((file) =>
@@ -238,7 +239,7 @@ async function writeFiles(
 	const pages = state.pages.map(share);
 	for (const page of pages)
 		if (rendering.channels.includes(page.channel))
-			await write(rendering.channelPage(page));
+			await write(attempt(page.channel, () => rendering.channelPage(page)));
 	for (const [index, channel] of state.channels.entries()) {
 		if (!rendering.channels.includes(channel.channel)) continue;
 		const latest = await latestPages(
@@ -248,7 +249,11 @@ async function writeFiles(
 			pages,
 		);
 		if (!latest) throw new Overtaken();
-		await write(rendering.channel(channel, latest.map(share)));
+		await write(
+			attempt(channel.channel, () =>
+				rendering.channel(channel, latest.map(share)),
+			),
+		);
 		progress?.("channels", index + 1, state.channels.length);
 	}
 	for (const page of state.journal) await write(rendering.changes(page));

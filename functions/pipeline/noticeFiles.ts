@@ -3,15 +3,36 @@ import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
 import { sha256Hex } from "./json.ts";
-import type { PublicFile } from "./publicWriter.ts";
+import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
+
+interface Context {
+	rendering: Rendering;
+	stores: { private: Store };
+}
 
 export function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
-	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+	context: Context,
+	attempt: Attempt = (_about, render) => render(),
 ): PublicFile[] {
-	const attachments = rendering.attachments(placed, record).map(
+	const { rendering } = context;
+	return [
+		...attachmentFiles(placed, record, context),
+		...attempt(placed.id, () => [
+			{ ...rendering.revision(placed, record), once: true },
+			...rendering.notice(placed, record),
+		]),
+	];
+}
+
+export function attachmentFiles(
+	placed: Placed,
+	record: Draft["record"] | undefined,
+	{ rendering, stores }: Context,
+): PublicFile[] {
+	return rendering.attachments(placed, record).map(
 		({ storedAs, sha256, ...file }): PublicFile => ({
 			...file,
 			body: {
@@ -20,11 +41,6 @@ export function noticeFiles(
 			},
 		}),
 	);
-	return [
-		...attachments,
-		{ ...rendering.revision(placed, record), once: true },
-		...rendering.notice(placed, record),
-	];
 }
 
 /** A withdrawal for privacy writes over them. */

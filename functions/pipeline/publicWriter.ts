@@ -1,4 +1,6 @@
-// Writing public files so that none ever goes back: fenced by generation, checked before stored.
+// Writing public files so that none ever goes back: fenced by generation, checked before stored. Where
+// ETags are hashes of the content, this holds because no file has the same bytes in two generations that
+// another one lies between: mutable files show the revision or the instant of their newest change.
 import { type Finding, finding } from "../notice/finding.ts";
 import { checkXml } from "../site/checkXml.ts";
 import type { SiteFile } from "../site/siteFile.ts";
@@ -29,21 +31,28 @@ export interface StoredBytes {
 export interface PublicWriter {
 	/** `overtaken`: a file shows a later generation. */
 	write(files: readonly PublicFile[]): Promise<"done" | "overtaken">;
+	/** What rendering gives; nothing, and a finding, where our code stumbles. `about`: what is rendered. */
+	attempt: Attempt;
 	/** Paths written so far. */
 	written: string[];
 	findings: Finding[];
 }
 
+/** The last good bytes stay where nothing comes of it: one bad notice must not hold the settle. */
+export type Attempt = (
+	about: string,
+	render: () => PublicFile[],
+) => PublicFile[];
+
 export function publicWriter(store: Store, generation: number): PublicWriter {
 	const written: string[] = [];
 	const findings: Finding[] = [];
+	const note = (file: string, problem: string) =>
+		findings.push(finding("site.not-well-formed", { file }, { problem }));
 	const writeOne = async (file: PublicFile): Promise<"done" | "overtaken"> => {
-		const problem = problemOf(file);
+		const problem = problemIn(file);
 		if (problem) {
-			// The last good bytes stay: one bad notice must not hold the settle.
-			findings.push(
-				finding("site.not-well-formed", { file: file.path }, { problem }),
-			);
+			note(file.path, problem);
 			return "done";
 		}
 		const { sha256, read } = bytesOf(file.body);
@@ -104,6 +113,14 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 	return {
 		written,
 		findings,
+		attempt(about, render) {
+			try {
+				return render();
+			} catch (error) {
+				note(about, String(error));
+				return [];
+			}
+		},
 		async write(files) {
 			// One after the other, so that only one is in memory.
 			const outcomes = await inParallel(files.filter(isStored), writeOne, 1);
@@ -130,7 +147,7 @@ export function sha256Of({ body }: PublicFile): string {
 }
 
 /** A file of a kind that readers parse strictly is parsed strictly before they get it. */
-function problemOf(file: PublicFile): string | undefined {
+export function problemIn(file: PublicFile): string | undefined {
 	if (typeof file.body !== "string") return undefined;
 	if (/\bxml\b|opml/.test(file.contentType)) {
 		const checked = checkXml(file.body);

@@ -174,7 +174,8 @@ async function compareFiles(
 	for await (const path of allKeys(stores.public, ""))
 		if (
 			!expected.has(path) &&
-			!isOfEarlierEpoch(rendering.parsePath(path), head)
+			!isOfEarlierEpoch(rendering.parsePath(path), head) &&
+			(await compareFile(rendering.purgedAttachment(path), stores.public))
 		)
 			report.differences.push({ path, problem: "unexpected" });
 }

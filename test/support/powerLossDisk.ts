@@ -82,6 +82,11 @@ export class PowerLossDisk implements Disk {
 		return this.#node(path) !== undefined;
 	}
 
+	/** It has no clock. */
+	writtenAt(): undefined {
+		return undefined;
+	}
+
 	write(path: string, body: Uint8Array): void {
 		this.#call("write", path);
 		const there = this.#node(path);
