@@ -20,7 +20,7 @@ import type { Understanding } from "../notice/understanding.ts";
 import { instantOf, utcText } from "../notice/zonedTime.ts";
 import { documentLines } from "../reading/documentLines.ts";
 import { draftAttachments } from "./draftAttachments.ts";
-import { draftExcess } from "./draftExcess.ts";
+import { withinSize } from "./draftSize.ts";
 import { canonicalJson, sha256Hex } from "./json.ts";
 import { readSource } from "./readSource.ts";
 import { shortTexts } from "./shortTexts.ts";
@@ -107,17 +107,7 @@ export function normalizeSource(
 		language.mechanical,
 		configuration,
 	);
-	const finished = finish(built, findings, configuration);
-	const excess = draftExcess(finished.draft, finished);
-	return excess
-		? {
-				kind: "rejected",
-				findings: [
-					...(finished.draft.findings as Finding[]),
-					finding("notice.too-large", { file: source.key }, { ...excess }),
-				],
-			}
-		: finished;
+	return withinSize(finish(built, findings, configuration), source.key);
 }
 
 interface Understood {

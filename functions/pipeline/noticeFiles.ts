@@ -6,10 +6,15 @@ import { sha256Hex } from "./json.ts";
 import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 
+interface Context {
+	rendering: Rendering;
+	stores: { private: Store };
+}
+
 export function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
-	context: { rendering: Rendering; stores: { private: Store } },
+	context: Context,
 	attempt: Attempt = (_about, render) => render(),
 ): PublicFile[] {
 	const { rendering } = context;
@@ -25,7 +30,7 @@ export function noticeFiles(
 export function attachmentFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
-	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+	{ rendering, stores }: Context,
 ): PublicFile[] {
 	return rendering.attachments(placed, record).map(
 		({ storedAs, sha256, ...file }): PublicFile => ({

@@ -15,6 +15,7 @@ import type {
 import { changeEntry } from "./changeEntry.ts";
 import { factsText, noticeHtml, withdrawnHtml } from "./entryHtml.ts";
 import { type FeedAttachment, feedAttachment } from "./feedAttachment.ts";
+import { newestFirst, type Ordered } from "./feedOrder.ts";
 import { earlier, later, utc } from "./instants.ts";
 import { kindName, label } from "./labels.ts";
 import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
@@ -174,15 +175,6 @@ export function lastPage(state: ChannelState): number {
 	return Math.floor(Math.max(0, state.slots - 1) / SLOTS_PER_PAGE);
 }
 
-/** An entry and its place among those of the same instant. */
-interface Ordered {
-	entry: FeedEntry;
-	/** Changes before notices: what is new of something known is what must be seen. */
-	change: boolean;
-	/** Seq of a change, slot of a notice: neither ever changes. */
-	number: number;
-}
-
 /** The newest slots, dead ones as what they are; nothing older moves in. */
 function newestNotices({ state, pages, site, edition }: FeedInput): Ordered[] {
 	const lowest = state.slots - LATEST_SLOTS;
@@ -286,19 +278,4 @@ function categoriesOf(
 				label: channelName(channel, edition),
 			})),
 	];
-}
-
-function newestFirst(entries: readonly Ordered[]): FeedEntry[] {
-	return [...entries]
-		.sort(
-			(a, b) =>
-				compare(b.entry.published, a.entry.published) ||
-				Number(b.change) - Number(a.change) ||
-				b.number - a.number,
-		)
-		.map(({ entry }) => entry);
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -93,17 +93,4 @@ describe("an attachment", () => {
 		expect(await rebuilt()).toBe(1);
 		expect(await published(site)).toBe(BYTES.toString());
 	});
-
-	it("comes back with its notice after a withdrawal for privacy", async () => {
-		const site = newSite();
-		for (const metadata of ["", "withdrawn: privacy\n"]) {
-			await site.normalize(source("上午9:00", metadata));
-			await site.publish();
-		}
-		expect(await published(site)).toBe("withdrawn\n");
-		await site.normalize(source("上午9:00"));
-		const report = await site.publish();
-		expect(report.entries).toMatchObject([{ op: "reinstate" }]);
-		expect(await published(site)).toBe(BYTES.toString());
-	});
 });
