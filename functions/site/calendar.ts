@@ -16,7 +16,7 @@ import type {
 import {
 	basicInstant,
 	type CalendarEvent,
-	calendarEvent,
+	calendarEvents,
 } from "./calendarEvent.ts";
 import { channelName, siteTitle } from "./feed.ts";
 import { icsFile, icsLine, property, textProperty } from "./icsText.ts";
@@ -84,12 +84,14 @@ function channelCalendar(
 		`REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
 		`X-PUBLISHED-TTL:${REFRESH}`,
 	];
-	return calendarFile(
+	return calendarFile({
 		path,
 		head,
-		eventsOf(state.upcoming, edition, site, visible),
+		meetings: state.upcoming,
+		edition,
 		site,
-	);
+		visible,
+	});
 }
 
 /**
@@ -107,46 +109,54 @@ export function noticeCalendar(
 	const meetings = calendarMeetings(placed, record);
 	if (meetings.length === 0 && !placed.formerMeetings) return [];
 	return [
-		calendarFile(
-			paths.noticeCalendar(edition, placed.id),
-			[`LAST-MODIFIED:${basicInstant(at)}`],
-			eventsOf(meetings, edition, site, false),
+		calendarFile({
+			path: paths.noticeCalendar(edition, placed.id),
+			head: [`LAST-MODIFIED:${basicInstant(at)}`],
+			meetings,
+			edition,
 			site,
-		),
+			visible: false,
+		}),
 	];
 }
 
-function eventsOf(
-	meetings: readonly UpcomingMeeting[],
-	edition: Edition,
-	site: SiteConfiguration,
-	visible: boolean,
-): CalendarEvent[] {
-	return meetings.flatMap(
-		(upcoming) => calendarEvent({ upcoming, edition, site, visible }) ?? [],
-	);
+interface CalendarContent {
+	path: string;
+	/** Properties of the calendar itself. */
+	head: readonly string[];
+	meetings: readonly UpcomingMeeting[];
+	edition: Edition;
+	site: SiteConfiguration;
+	visible: boolean;
 }
 
-function calendarFile(
-	path: string,
-	head: readonly string[],
-	events: readonly CalendarEvent[],
-	site: SiteConfiguration,
-): SiteFile {
+function calendarFile({
+	path,
+	head,
+	meetings,
+	edition,
+	site,
+	visible,
+}: CalendarContent): SiteFile {
+	const events = meetings.flatMap((upcoming) =>
+		calendarEvents(upcoming, site, edition),
+	);
 	return {
 		path,
 		contentType: CONTENT_TYPES.ics,
 		cacheControl: MUTABLE,
-		body: icsFile([
-			"BEGIN:VCALENDAR",
-			"VERSION:2.0",
-			"PRODID:-//Huixun//Huixun//ZH",
-			"CALSCALE:GREGORIAN",
-			...head,
-			...zonesOf(events, site),
-			...events.flatMap(({ lines }) => lines),
-			"END:VCALENDAR",
-		]),
+		body: [
+			icsFile([
+				"BEGIN:VCALENDAR",
+				"VERSION:2.0",
+				"PRODID:-//Huixun//Huixun//ZH",
+				"CALSCALE:GREGORIAN",
+				...head,
+				...zonesOf(events, site),
+			]),
+			...events.map(({ text, visibleText }) => (visible ? visibleText : text)),
+			icsFile(["END:VCALENDAR"]),
+		].join(""),
 	};
 }
 

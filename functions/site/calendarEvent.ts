@@ -3,24 +3,25 @@ import type { MeetingLife, UpcomingMeeting } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { type CalendarTime, calendarTime } from "./calendarTime.ts";
-import { icsLine, property, textProperty } from "./icsText.ts";
+import { icsFile, icsLine, property, textProperty } from "./icsText.ts";
 import { kindName, label, statusName } from "./labels.ts";
 import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
+import { madeOnce } from "./madeOnce.ts";
 import { paths } from "./paths.ts";
 import { hasMoved, isOff, isOverturned } from "./statusBanner.ts";
 import { spanText } from "./times.ts";
 
 export interface CalendarEvent {
-	lines: string[];
+	/** Whole lines of the file. */
+	text: string;
+	/** For clients that drop cancelled events: what is off is said in words alone. */
+	visibleText: string;
 	zones: CalendarTime["zones"];
 }
 
-export interface EventInput {
+interface EventInput {
 	upcoming: UpcomingMeeting;
 	edition: Edition;
-	site: SiteConfiguration;
-	/** For clients that drop cancelled events: what is off is said in words alone. */
-	visible: boolean;
 }
 
 /** Postponed without a date: it is to come, though not then. */
@@ -33,28 +34,33 @@ const STATUSES: Record<MeetingLife["status"], string> = {
 	held: "CONFIRMED",
 };
 
-/** Nothing for a meeting without a date. */
-export function calendarEvent(input: EventInput): CalendarEvent | undefined {
-	const { upcoming, edition, site, visible } = input;
+/** None for a meeting without a date. */
+export const calendarEvents = madeOnce(eventsOf);
+
+function eventsOf(
+	upcoming: UpcomingMeeting,
+	site: SiteConfiguration,
+	edition: Edition,
+): CalendarEvent[] {
+	const input = { upcoming, edition };
 	const { id, kind, updatedAt, withdrawn } = upcoming;
 	const here = (word: string) => upcoming.strings[edition]?.[word] ?? word;
 	const meeting = localMeeting(upcoming.meeting, here);
 	const time = calendarTime(meeting, edition);
-	if (!time) return undefined;
+	if (!time) return [];
 	const status = STATUSES[meeting.status];
 	const page = `${site.baseUrl}${paths.noticePage(edition, id)}`;
 	const online = meeting.online?.url;
 	const off = isOff(meeting);
-	return {
-		zones: time.zones,
-		lines: [
+	const lines = (shown: string) =>
+		icsFile([
 			"BEGIN:VEVENT",
 			...textProperty("UID", `${meeting.uid}@${site.tag.authority}`),
 			// Of an event without METHOD the two say the same (RFC 5545 §3.8.7.2).
 			`DTSTAMP:${basicInstant(updatedAt)}`,
 			`LAST-MODIFIED:${basicInstant(updatedAt)}`,
 			`SEQUENCE:${meeting.sequence}`,
-			`STATUS:${visible && status === "CANCELLED" ? "CONFIRMED" : status}`,
+			`STATUS:${shown}`,
 			`TRANSP:${off || time.wholeDays ? "TRANSPARENT" : "OPAQUE"}`,
 			...time.lines,
 			...textProperty("SUMMARY", icsLine(summary(input, meeting, time.rest))),
@@ -69,8 +75,15 @@ export function calendarEvent(input: EventInput): CalendarEvent | undefined {
 				: []),
 			...(withdrawn ? [] : textProperty("CATEGORIES", kindName(kind, edition))),
 			"END:VEVENT",
-		],
-	};
+		]);
+	const text = lines(status);
+	return [
+		{
+			text,
+			visibleText: status === "CANCELLED" ? lines("CONFIRMED") : text,
+			zones: time.zones,
+		},
+	];
 }
 
 /** `20260305T063000Z` */

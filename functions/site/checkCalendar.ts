@@ -22,7 +22,8 @@ export function calendarProblem(text: string): string | undefined {
 	if (!text.endsWith("\r\n")) return "no line end at the end";
 	const physical = text.slice(0, -2).split("\r\n");
 	const long = physical.findIndex(
-		(line) => Buffer.byteLength(line) > LINE_OCTETS,
+		(line) =>
+			line.length * 3 > LINE_OCTETS && Buffer.byteLength(line) > LINE_OCTETS,
 	);
 	if (long >= 0) return `physical line ${long + 1} is too long`;
 	const open: { name: string; seen: string[]; parts: number }[] = [];

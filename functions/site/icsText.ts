@@ -8,6 +8,11 @@ const ILLEGAL =
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the RFC forbids.
 	/[\u0000-\u0009\u000b-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Any of it, or a part of a pair: most texts hold none. */
+const SUSPECT =
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what the RFC forbids.
+	/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufffe\uffff]/;
+
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
 
 /**
@@ -15,6 +20,7 @@ const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029]/g;
  * lines of the file at U+0085, U+2028 and U+2029, where the format does not.
  */
 export function icsText(text: string): string {
+	if (!SUSPECT.test(text)) return text;
 	return text.replace(LINE_ENDS, "\n").replace(/\t/g, " ").replace(ILLEGAL, "");
 }
 
@@ -44,17 +50,24 @@ export function icsFile(lines: readonly string[]): string {
 }
 
 function fold(line: string): string {
-	if (Buffer.byteLength(line) <= LINE_OCTETS) return line;
-	let folded = "";
+	// No UTF-16 unit takes more than three octets.
+	if (line.length * 3 <= LINE_OCTETS || Buffer.byteLength(line) <= LINE_OCTETS)
+		return line;
+	const pieces: string[] = [];
+	let start = 0;
 	let octets = 0;
-	for (const character of line) {
-		const size = Buffer.byteLength(character);
+	for (let at = 0; at < line.length; ) {
+		const point = line.codePointAt(at) as number;
+		const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
 		if (octets + size > LINE_OCTETS) {
-			folded += "\r\n ";
+			pieces.push(line.slice(start, at));
+			start = at;
+			// The space that continues the line.
 			octets = 1;
 		}
-		folded += character;
 		octets += size;
+		at += point < 0x10000 ? 1 : 2;
 	}
-	return folded;
+	pieces.push(line.slice(start));
+	return pieces.join("\r\n ");
 }

@@ -127,10 +127,10 @@ const line = (text: string) =>
 
 /** RFC 5545 §3.3.11 besides: no controls; some readers break lines at U+0085, U+2028 and U+2029. */
 const inCalendar = (text: string) =>
-	line(inXml(text).replace(/[\u0085\u2028\u2029]/g, "\n")).replaceAll(
-		"\u007f",
-		"",
-	);
+	line(text)
+		.replace(/[\u0085\u2028\u2029]+/g, " ")
+		.replaceAll("\u007f", "")
+		.trim();
 
 const live = notices.filter((_, n) => n < MOVED || n >= 2 * MOVED);
 
