@@ -104,6 +104,11 @@ export interface Line {
 	text: string;
 	hans: string;
 	block: "heading" | "paragraph" | "listItem" | "cell" | "quote" | "code";
+	/** Of a heading: 1 (`<h1>`, `#`) to 6, where its format says so. */
+	level?: number;
+	/** Of a cell: its row, counted through the document, and its column, both from 0. */
+	row?: number;
+	column?: number;
 	/** Line in the decoded source, from 1, where known. */
 	sourceLine?: number;
 }
