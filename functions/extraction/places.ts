@@ -110,8 +110,7 @@ function heldAt(view: TextView): FoundPlace | undefined {
 		if (!place) continue;
 		// 在京召开…在人民大会堂举行: the hall says more than the city.
 		const small = CITY.test(words) || words.length === 1;
-		if (!small || match.index > SPECIFIC)
-			return city && small ? city : place;
+		if (!small || match.index > SPECIFIC) return city && small ? city : place;
 		city ??= place;
 	}
 	return city;
