@@ -1,4 +1,5 @@
 // Printing: results on standard output, progress and complaints on standard error.
+import { createInterface } from "node:readline/promises";
 import {
 	describe,
 	type Finding,
@@ -114,6 +115,22 @@ export class Console {
 			`${at}${at ? "  " : ""}${this.paint(found.severity, found.code)}  ${field ? `[${printable(field)}] ` : ""}${printable(what)}`,
 			`    ${this.say("todo")} ${printable(todo)}`,
 		];
+	}
+
+	/** Asks a person; no where nobody is there to answer. */
+	async confirm(question: string): Promise<boolean> {
+		if (this.json || !this.#environment.interactive || !process.stdin.isTTY)
+			return false;
+		this.clearProgress();
+		const lines = createInterface({
+			input: process.stdin,
+			output: process.stderr,
+		});
+		try {
+			return /^\s*(y|yes|是)\s*$/i.test(await lines.question(question));
+		} finally {
+			lines.close();
+		}
 	}
 
 	progress(step: Message, done: number, of: number): void {

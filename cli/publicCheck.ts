@@ -1,5 +1,6 @@
 // Reads only what is public, and nothing of how it was made: do JSON, feeds, pages and change log
 // tell the same story?
+import type { Store } from "../functions/store/store.ts";
 import { checkAddresses } from "./publicAddresses.ts";
 import { checkFeeds } from "./publicFeeds.ts";
 import { checkNotices } from "./publicNotices.ts";
@@ -34,6 +35,10 @@ interface Index {
 interface ChangeIndex {
 	epoch: string;
 	lastSeq: number;
+	firstPage: number;
+	/** Numbers of this epoch begin here; what is below is of epochs before it. */
+	firstSeq: number;
+	firstRevision: number;
 	lastPage: number;
 	pageSize: number;
 	updatedAt: string;
@@ -42,8 +47,8 @@ interface ChangeIndex {
 const INDEX = "index.json";
 const CHANGES = "v1/changes/index.json";
 
-export async function checkPublicTree(root: string): Promise<PublicCheck> {
-	const tree = await PublicTree.open(root);
+export async function checkPublicTree(files: Store): Promise<PublicCheck> {
+	const tree = await PublicTree.open(files);
 	const index = await tree.json<Index>(INDEX);
 	const changes = await tree.json<ChangeIndex>(CHANGES);
 	if (index && changes) {
@@ -57,23 +62,39 @@ export async function checkPublicTree(root: string): Promise<PublicCheck> {
 				tree.report(INDEX, "log-differs", `${name} ${index[name]}`);
 		checkAddresses(tree, site, INDEX, index);
 		const logged = await replay(tree, site, changes);
-		const withdrawn = await checkNotices(tree, site, logged);
+		const withdrawn = await checkNotices(
+			tree,
+			site,
+			logged,
+			changes.firstRevision ?? 1,
+		);
 		await checkFeeds(tree, site, logged, withdrawn);
 		await checkPages(tree, site, withdrawn);
 	}
-	return { files: tree.files.length, problems: tree.problems };
+	// Files are read side by side, so problems come in any order.
+	const problems = [...tree.problems].sort((a, b) =>
+		a.path < b.path ? -1 : 1,
+	);
+	return { files: tree.files.length, problems };
 }
 
 /** Replays the change log: id → what is public of it. */
 async function replay(
 	tree: PublicTree,
 	site: Site,
-	{ lastPage = 0, lastSeq = 0, pageSize = 0 }: Partial<ChangeIndex>,
+	{
+		firstPage = 1,
+		firstSeq = 1,
+		firstRevision = 1,
+		lastPage = 0,
+		lastSeq = 0,
+		pageSize = 0,
+	}: Partial<ChangeIndex>,
 ): Promise<Map<string, Logged>> {
 	const logged = new Map<string, Logged>();
-	let seq = 0;
+	let seq = firstSeq - 1;
 	let at = "";
-	for (let page = 1; lastSeq > 0 && page <= lastPage; page++) {
+	for (let page = firstPage; lastSeq > 0 && page <= lastPage; page++) {
 		const path = `v1/changes/${page}.json`;
 		const found = await tree.json<{ page: number; changes: Change[] }>(path);
 		for (const change of found?.changes ?? []) {
@@ -83,7 +104,8 @@ async function replay(
 			if (change.at < at) tree.report(path, "goes-back", `seq ${change.seq}`);
 			if (change.at > site.updatedAt)
 				tree.report(path, "in-future", `seq ${change.seq}`);
-			if (change.revision !== (logged.get(change.id)?.revision ?? 0) + 1)
+			const before = logged.get(change.id)?.revision ?? firstRevision - 1;
+			if (change.revision !== before + 1)
 				tree.report(path, "revision-gap", `${change.id} r${change.revision}`);
 			checkAddresses(tree, site, path, change);
 			seq = change.seq;

@@ -1,4 +1,5 @@
 // Each notice in public: its JSON, all its revisions and its pages against the change log.
+import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { checkAddresses } from "./publicAddresses.ts";
 import { shows } from "./publicText.ts";
 import type { Logged, PublicTree, Site } from "./publicTree.ts";
@@ -29,6 +30,7 @@ export async function checkNotices(
 	tree: PublicTree,
 	site: Site,
 	logged: ReadonlyMap<string, Logged>,
+	firstRevision: number,
 ): Promise<Map<string, Withdrawn>> {
 	for (const path of tree.files) {
 		const [, id, revision] =
@@ -39,18 +41,18 @@ export async function checkNotices(
 			tree.report(path, "log-differs");
 	}
 	const withdrawn = new Map<string, Withdrawn>();
-	for (const entry of logged.values()) {
+	await inParallel([...logged.values()], async (entry) => {
 		const notice = await checkNotice(tree, site, entry);
-		if (!notice) continue;
-		const titles = await checkRevisions(tree, entry, notice);
-		if (entry.state !== "withdrawn") continue;
+		if (!notice) return;
+		const titles = await checkRevisions(tree, entry, notice, firstRevision);
+		if (entry.state !== "withdrawn") return;
 		const reason = notice.withdrawal?.reason;
 		withdrawn.set(entry.id, {
 			revision: entry.revision,
 			purged: reason === "privacy" || reason === "legal",
 			titles,
 		});
-	}
+	});
 	return withdrawn;
 }
 
@@ -91,10 +93,13 @@ async function checkRevisions(
 	tree: PublicTree,
 	{ id, revision }: Logged,
 	notice: Partial<PublicNotice>,
+	firstRevision: number,
 ): Promise<Set<string>> {
 	const titles = new Set<string>();
 	for (let number = 1; number <= revision; number++) {
 		const path = `v1/notices/${id}/r${number}.json`;
+		// An epoch before this one gave it to some notices.
+		if (number < firstRevision && !tree.has(path)) continue;
 		const found = await tree.json<PublicNotice>(path);
 		if (!found) continue;
 		if (found.id !== id || found.revision !== number)

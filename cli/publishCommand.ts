@@ -3,40 +3,37 @@ import { keys } from "../functions/journal/keys.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
-import { readHead } from "../functions/pipeline/head.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import {
 	type KnownSource,
 	type NormalizeOutcome,
 	normalize,
+	readKnown,
 } from "../functions/pipeline/normalize.ts";
 import {
 	normalizeSource,
 	recipeOf,
 } from "../functions/pipeline/normalizeSource.ts";
-import { publish } from "../functions/pipeline/publish.ts";
-import { ensureRendered } from "../functions/pipeline/rebuild.ts";
-import { writeSitemaps } from "../functions/pipeline/sitemaps.ts";
+import { bringOut } from "./bringOut.ts";
 import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import { foldersOf, type Locations } from "./locations.ts";
+import { isEmptySite, openStores } from "./openStores.ts";
 import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
-import {
-	type Folders,
-	isEmptyFolder,
-	openStores,
-	publishContext,
-	refuseStrangeFolders,
-} from "./workspace.ts";
+import { refuseStrangeLocations } from "./strangeLocations.ts";
+import { laneOf, publishContext } from "./workspace.ts";
 
-export interface PublishOptions extends Folders {
+export interface PublishOptions extends Locations {
 	/** Only these sources; all where there are none. */
 	files: string[];
 	clock: () => string;
 	allowRemovals: boolean;
+	/** What is new is old news. */
+	backfill: boolean;
 }
 
 /** Sources normalized at once: while one waits for the disk, another computes. */
@@ -49,19 +46,18 @@ export async function publishCommand(
 	options: PublishOptions,
 	console: Console,
 ): Promise<number> {
-	const { content, out, state, files } = options;
+	const { content, out, files } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = openStores(options);
-	await refuseStrangeFolders(options, stores, console);
+	const stores = await openStores(options, console);
+	await refuseStrangeLocations(options, stores, console);
 	const sources = await FolderSources.scan(content, {
 		...(files.length > 0 ? { only: files } : {}),
-		except: [out, state],
+		except: foldersOf(options, console),
 	});
 	const outcomes = await normalizeAll(
 		await keysToLookAt(options, sources, stores, console),
 		sources,
-		configuration,
-		stores,
+		{ configuration, stores, backfill: options.backfill },
 		console,
 	);
 	if (files.length === 0) await forgetRejections(outcomes, stores);
@@ -70,18 +66,16 @@ export async function publishCommand(
 		allowRemovals: options.allowRemovals,
 	};
 	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
-	if (await isEmptyFolder(out)) await stores.private.delete(keys.rendered());
-	const rendered = await ensureRendered(context);
-	const report = await publish(context);
-	const sitemaps = await writeSitemaps(context);
+	if (await isEmptySite(out, stores.public, console))
+		await stores.private.delete(keys.rendered());
+	const published = await bringOut(context, stores.root);
 	return summarize(
 		{
 			present: new Set(sources.keys()),
 			outcomes,
-			findings: [...sources.findings, ...rendered.findings, ...report.findings],
-			report,
-			files: new Set([...rendered.files, ...report.files, ...sitemaps.files])
-				.size,
+			findings: [...sources.findings, ...published.findings],
+			report: published.report,
+			files: published.files,
 			schedule: await readSchedule(
 				stores.private,
 				options.clock(),
@@ -153,21 +147,20 @@ async function forgetRejections(
 }
 
 async function isKnown(key: string, stores: Stores): Promise<boolean> {
-	for await (const object of allKeys(stores.private, keys.sources())) {
-		const found = await stores.private.get(object);
-		if (found && decodeJson<KnownSource>(found).key === key) return true;
-	}
-	return false;
+	return (await readKnown(stores.private, key)) !== undefined;
 }
 
 async function normalizeAll(
 	sourceKeys: readonly string[],
 	sources: FolderSources,
-	configuration: Configuration,
-	stores: Stores,
+	{
+		configuration,
+		stores,
+		backfill,
+	}: { configuration: Configuration; stores: Stores; backfill: boolean },
 	console: Console,
 ): Promise<NormalizeOutcome[]> {
-	const { head } = await readHead(stores.private);
+	const lane = await laneOf(stores.private, backfill);
 	const recipe = recipeOf(configuration);
 	let done = 0;
 	return inParallel(
@@ -179,8 +172,7 @@ async function normalizeAll(
 				normalizeSource: (source) => normalizeSource(source, configuration),
 				recipe,
 				onDeletion: configuration.onDeletion,
-				// What was there before the site is old news: dated as it was, and not pushed.
-				lane: head.seq === 0 ? "backfill" : "due",
+				lane,
 			}).catch((error): NormalizeOutcome => {
 				if (!(error instanceof UnreadableSource)) throw error;
 				return { kind: "rejected", key, findings: [error.finding] };

@@ -130,6 +130,21 @@ describe("the command line", async () => {
 	});
 });
 
+describe("the SDK of S3", async () => {
+	it("is touched in one file", async () => {
+		const users: string[] = [];
+		for (const file of [
+			...(await sources("cli")),
+			...(await sources("functions")),
+		]) {
+			const names = importsOf(await readFile(join(root, file), "utf8"));
+			if (names.some((name) => /^@(?:aws-sdk\/client-s3|smithy\/)/.test(name)))
+				users.push(file);
+		}
+		expect(users).toEqual(["functions/store/s3Store.ts"]);
+	});
+});
+
 describe("the journal's keys", async () => {
 	it("are built in one file", async () => {
 		const prefixes =

@@ -1,5 +1,6 @@
 // How the entries of one commit change each object of the private state. Pure: the same for the
 // publisher, for whoever finishes its commit, and for the check that derives the site again.
+import { takesBack } from "../notice/takesBack.ts";
 import {
 	CHANNEL_CHANGES,
 	CHANNEL_MEETINGS,
@@ -36,7 +37,7 @@ export function touchedChannels(entries: readonly Entry[]): string[] {
 
 /** Pages of a channel that a commit touches. */
 export function touchedPages(
-	entries: readonly Entry[],
+	entries: readonly Pick<Entry, "before" | "placed">[],
 	channel: string,
 ): number[] {
 	const pages = new Set<number>();
@@ -51,7 +52,10 @@ export function touchedPages(
 }
 
 /** Whether the entry takes the first slot of a page below 0: the page above must then lead to it. */
-function opensPageBelow(entry: Entry, channel: string): boolean {
+function opensPageBelow(
+	entry: Pick<Entry, "before" | "placed">,
+	channel: string,
+): boolean {
 	const slot = entry.placed.places[channel];
 	return (
 		slot !== undefined &&
@@ -103,7 +107,21 @@ export function applyToChannelPage(
 		)
 			older = true;
 	}
-	return { generation, channel, page, older, updatedAt: at, entries: slots };
+	return {
+		generation,
+		channel,
+		page,
+		older,
+		updatedAt: at,
+		entries: inSlotOrder(slots),
+	};
+}
+
+/** Names of properties keep a numeric order by themselves only from 0 on. */
+function inSlotOrder(slots: Record<string, PageEntry>) {
+	return Object.fromEntries(
+		Object.entries(slots).sort(([a], [b]) => Number(a) - Number(b)),
+	);
 }
 
 export interface ChannelFacts {
@@ -130,9 +148,8 @@ export function applyToChannel(
 		const slot = entry.placed.places[channel];
 		if (slot === undefined && entry.before[channel] === undefined) continue;
 		const left = slot === undefined;
-		const purged =
-			withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
-		if (left || purged) changes = changes.filter((change) => change.id !== id);
+		if (left || takesBack(withdrawal))
+			changes = changes.filter((change) => change.id !== id);
 		upcoming = upcoming.filter((meeting) => meeting.id !== id);
 		if (left) continue;
 		slots = Math.max(slots, slot + 1);

@@ -16,6 +16,8 @@ export interface Target {
 	dated?: string;
 	publishedAt?: string;
 	withdrawal?: NonNullable<Current["withdrawal"]>;
+	/** Public since an earlier epoch. */
+	carriedOver?: true;
 }
 
 /**
@@ -33,7 +35,8 @@ export function chooseTarget(
 			current.state === "withdrawn"
 				? "withdrawn"
 				: lifeOf(current, placed, now);
-		if (state === "withdrawn" && !placed) return undefined;
+		if (state === "withdrawn" && !placed && !current.carriedOver)
+			return undefined;
 		return {
 			from: "current",
 			draft: current.draft,
@@ -42,8 +45,8 @@ export function chooseTarget(
 			contentSha: current.contentSha,
 			state,
 			channels:
-				state === "withdrawn" && placed
-					? Object.keys(placed.places)
+				state === "withdrawn"
+					? Object.keys(placed?.places ?? {})
 					: current.channels,
 			...(current.expireAt ? { expireAt: current.expireAt } : {}),
 			...(current.acts ? { acts: current.acts } : {}),
@@ -52,6 +55,7 @@ export function chooseTarget(
 			...(state === "withdrawn" && current.withdrawal
 				? { withdrawal: current.withdrawal }
 				: {}),
+			...(current.carriedOver ? { carriedOver: true } : {}),
 		};
 	}
 	if (!placed) return undefined;

@@ -27,9 +27,9 @@ export function describeChange(
 	before: Shown | undefined,
 	after: Shown,
 ): Described {
-	if (!before) return { op: "publish", major: false, fields: [] };
 	if (after.state === "withdrawn")
 		return { op: "withdraw", major: true, fields: [] };
+	if (!before) return { op: "publish", major: false, fields: [] };
 	if (before.state === "withdrawn")
 		return { op: "reinstate", major: true, fields: [] };
 	if (after.state === "expired" && before.state !== "expired")

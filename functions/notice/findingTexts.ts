@@ -179,6 +179,17 @@ const texts = {
 			todo: "Correct it as the comments of the sample site.yaml say.",
 		},
 	},
+	"purge.versions-stay": {
+		severity: "error",
+		zh: {
+			what: "已撤回的通知（{ids}）在存储桶中还留有 {count} 个对象的旧版本，无权删除（{problem}）。读者看不到这些版本。",
+			todo: "请授予 s3:ListBucketVersions 和 s3:DeleteObjectVersion 权限，再运行 huixun rebuild。",
+		},
+		en: {
+			what: "Earlier versions of {count} objects stay in the bucket after a notice was taken back ({ids}): they may not be deleted ({problem}). Readers cannot see them.",
+			todo: "Grant s3:ListBucketVersions and s3:DeleteObjectVersion, then run `huixun rebuild`.",
+		},
+	},
 	"site.not-well-formed": {
 		severity: "warning",
 		zh: {

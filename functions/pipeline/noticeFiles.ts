@@ -2,13 +2,14 @@
 import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
-import type { PublicFile } from "./publicWriter.ts";
+import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 
 export async function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+	attempt: Attempt = (_about, render) => render(),
 ): Promise<PublicFile[]> {
 	const attachments: PublicFile[] = [];
 	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
@@ -17,7 +18,9 @@ export async function noticeFiles(
 	}
 	return [
 		...attachments,
-		{ ...rendering.revision(placed, record), once: true },
-		...rendering.notice(placed, record),
+		...attempt(placed.id, () => [
+			{ ...rendering.revision(placed, record), once: true },
+			...rendering.notice(placed, record),
+		]),
 	];
 }

@@ -19,6 +19,7 @@ import { encodeJson, sha256Hex } from "./json.ts";
 import { look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
+import { putSurely } from "./putSurely.ts";
 
 export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
@@ -53,7 +54,8 @@ export interface PublishReport {
 
 /** What this run has found that it can do nothing about. */
 interface Aside {
-	waiting: Set<string>;
+	/** Marks by key: another mark of the same notice may be all there. */
+	waiting: Map<string, Mark>;
 	heldBack: Set<string>;
 	failed: Map<string, FailedNotice>;
 }
@@ -61,7 +63,7 @@ interface Aside {
 export async function publish(context: PublishContext): Promise<PublishReport> {
 	const store = context.stores.private;
 	const aside: Aside = {
-		waiting: new Set(),
+		waiting: new Map(),
 		heldBack: new Set(),
 		failed: new Map(),
 	};
@@ -106,7 +108,9 @@ export async function publish(context: PublishContext): Promise<PublishReport> {
 		...report,
 		findings: [...report.findings, ...failures],
 		heldBack: [...aside.heldBack].sort(),
-		waiting: [...aside.waiting].sort(),
+		waiting: [
+			...new Set([...aside.waiting.values()].map(({ id }) => id)),
+		].sort(),
 		failed: [...aside.failed.keys()].sort(),
 	};
 }
@@ -122,8 +126,9 @@ async function planNext(
 	const now = context.clock();
 	const seen = await look(store, now, {
 		batch: context.batch,
-		skip: new Set([...waiting, ...heldBack, ...failed.keys()]),
-		failed: new Set(failed.keys()),
+		skip: ({ id, key }) =>
+			heldBack.has(id) || failed.has(id) || waiting.has(key),
+		aside: new Set([...heldBack, ...failed.keys()]),
 	});
 	const planned = await plan(before.head, seen, now, {
 		store,
@@ -135,14 +140,25 @@ async function planNext(
 				? "hold"
 				: "guard",
 	});
-	for (const one of planned.failed) failed.set(one.id, one);
-	if (planned.failed.length > 0) return "again";
+	for (const one of planned.failed) {
+		failed.set(one.id, one);
+		if (seen.satisfied.some(({ id }) => id === one.id)) continue;
+		// Drawn in by the mark of another, which will be forgotten: from now on it has one of its own.
+		await putSurely(
+			store,
+			keys.mark(undefined, one.id, one.draft),
+			new Uint8Array(),
+			{
+				sync: "all",
+			},
+		);
+	}
 	for (const id of planned.heldBack) heldBack.add(id);
-	for (const { id } of seen.waiting) waiting.add(id);
+	// What is held back acts on others as it stands, so the rest is looked at again.
+	if (planned.failed.length + planned.heldBack.length > 0) return "again";
+	for (const mark of seen.waiting) waiting.set(mark.key, mark);
 	if (planned.satisfied.length > 0) return planned;
-	return planned.heldBack.length + seen.waiting.length > 0
-		? "again"
-		: "nothing";
+	return seen.waiting.length > 0 ? "again" : "nothing";
 }
 
 /** For `status`, beside the sources that could not become a notice. */
@@ -151,7 +167,8 @@ async function setAside(
 	{ stores }: PublishContext,
 ): Promise<void> {
 	await inParallel(failed, ({ sourceKey, finding }) =>
-		stores.private.put(
+		putSurely(
+			stores.private,
 			keys.rejected(sha256Hex(sourceKey).slice(0, 32)),
 			encodeJson({
 				key: sourceKey,

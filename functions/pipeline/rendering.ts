@@ -9,9 +9,10 @@ import type {
 	Placed,
 } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
+import type { PublicPath } from "../site/paths.ts";
 import type { PublicFile } from "./publicWriter.ts";
 
-type DraftRecord = Draft["record"];
+export type DraftRecord = Draft["record"];
 
 /** Pure: the same state, the same bytes. `record` is absent for a withdrawn notice. */
 export interface Rendering {
@@ -44,4 +45,6 @@ export interface Rendering {
 	statics(): PublicFile[];
 	sitemap(part: number, ids: readonly string[]): PublicFile;
 	sitemapIndex(parts: number): PublicFile;
+	/** What a file of the public store is. */
+	parsePath(path: string): PublicPath;
 }

@@ -20,7 +20,7 @@ import { indexJson } from "../site/indexJson.ts";
 import { jsonSchema } from "../site/jsonSchema.ts";
 import { noticePage, withdrawnPage } from "../site/noticePage.ts";
 import { opml } from "../site/opml.ts";
-import { paths } from "../site/paths.ts";
+import { parsePath, paths } from "../site/paths.ts";
 import {
 	publicAttachments,
 	publicNotice,
@@ -145,6 +145,7 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		],
 		sitemap: (part, ids) => sitemapPart(part, ids, site),
 		sitemapIndex: (parts) => sitemapIndex(parts, site),
+		parsePath,
 	};
 }
 

@@ -10,6 +10,7 @@ import { readHead } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { type PublicFile, publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
+import { putSurely } from "./putSurely.ts";
 import type { RenderContext } from "./renderAll.ts";
 
 /** Seqs whose first entries one part lists. */
@@ -36,7 +37,8 @@ export async function writeSitemaps(
 		readDraft,
 	}))
 		await writer.write(files);
-	await stores.private.put(
+	await putSurely(
+		stores.private,
 		keys.sitemaps(),
 		encodeJson({ lastSeq: head.seq } satisfies Done),
 	);
@@ -71,8 +73,9 @@ async function idsOf(
 	) {
 		const found = await state.get(keys.journalPage(page));
 		if (!found) continue;
+		// A commit on its way out may have added to the page already.
 		for (const { seq, placed } of decodeJson<JournalPage>(found).entries)
-			if (placed.firstSeq === seq) ids.push(placed.id);
+			if (placed.firstSeq === seq && seq <= head.seq) ids.push(placed.id);
 	}
 	return ids;
 }

@@ -1,14 +1,18 @@
 // The site derived again, from the journal and the drafts alone, and compared byte for byte.
+import { journalPageOf } from "../journal/applyEntries.ts";
 import { keys, parseJournalPage } from "../journal/keys.ts";
 import type { Entry, Head, JournalPage } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
+import type { PublicPath } from "../site/paths.ts";
 import { MemoryStore } from "../store/memoryStore.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { advanceState, type Stores } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { isSettled, readHead } from "./head.ts";
+import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeText, sha256Hex } from "./json.ts";
+import type { PublicFile } from "./publicWriter.ts";
 import { renderAll } from "./renderAll.ts";
 import type { Rendering } from "./rendering.ts";
 
@@ -69,7 +73,7 @@ export async function verify(context: VerifyContext): Promise<VerifyReport> {
 		report.differences.push({ path: keys.head(), problem: "unsettled" });
 		return report;
 	}
-	const state = await replay(context, report);
+	const state = await replay(head, context, report);
 	await compareState(state, stores.private, report);
 	await compareFiles(head, state, context, report);
 	return report;
@@ -77,12 +81,13 @@ export async function verify(context: VerifyContext): Promise<VerifyReport> {
 
 /** The private state that the journal's entries make, commit by commit. */
 async function replay(
+	{ firstSeq }: Head,
 	context: VerifyContext,
 	report: VerifyReport,
 ): Promise<Store> {
 	const { stores, rendering, readDraft } = context;
 	const state = new MemoryStore();
-	let seq = 0;
+	let seq = firstSeq - 1;
 	let commit: Entry[] = [];
 	const apply = async () => {
 		const [first] = commit;
@@ -155,17 +160,44 @@ async function compareFiles(
 		rendering,
 		readDraft,
 		...(progress ? { progress } : {}),
-	}))
-		for (const { path, body } of files) {
+	})) {
+		const problems = await inParallel(files, (file) =>
+			compareFile(file, stores.public),
+		);
+		for (const [index, { path }] of files.entries()) {
 			expected.add(path);
 			report.compared++;
-			const found = await stores.public.get(path);
-			const bytes = typeof body === "string" ? encodeText(body) : body;
-			if (!found) report.differences.push({ path, problem: "missing" });
-			else if (sha256Hex(found.body) !== sha256Hex(bytes))
-				report.differences.push({ path, problem: "differs" });
+			const problem = problems[index];
+			if (problem) report.differences.push({ path, problem });
 		}
+	}
 	for await (const path of allKeys(stores.public, ""))
-		if (!expected.has(path))
+		if (
+			!expected.has(path) &&
+			!isOfEarlierEpoch(rendering.parsePath(path), head)
+		)
 			report.differences.push({ path, problem: "unexpected" });
+}
+
+async function compareFile(
+	{ path, body }: PublicFile,
+	store: Store,
+): Promise<Problem | undefined> {
+	const found = await store.get(path);
+	if (!found) return "missing";
+	const bytes = typeof body === "string" ? encodeText(body) : body;
+	return sha256Hex(found.body) === sha256Hex(bytes) ? undefined : "differs";
+}
+
+/** What a restart leaves of the epochs before: their log, their revisions, emptied archive pages. */
+function isOfEarlierEpoch(parsed: PublicPath, head: Head): boolean {
+	if (head.firstSeq === 1) return false;
+	switch (parsed.kind) {
+		case "revision":
+			return parsed.revision < head.firstRevision;
+		case "changes":
+			return parsed.page < journalPageOf(head.firstSeq);
+		default:
+			return parsed.kind === "archive";
+	}
 }

@@ -74,7 +74,10 @@ export function changeIndex(head: Head): SiteFile {
 		body: `${JSON.stringify(
 			{
 				epoch: head.epoch,
-				firstPage: 1,
+				// A restart begins above all that was ever given, on a page of its own.
+				firstPage: Math.ceil(head.firstSeq / ENTRIES_PER_PAGE),
+				firstSeq: head.firstSeq,
+				firstRevision: head.firstRevision,
 				// 0 while nothing has happened: there is no page yet.
 				lastPage: Math.ceil(head.seq / ENTRIES_PER_PAGE),
 				lastSeq: head.seq,

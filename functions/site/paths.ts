@@ -14,9 +14,12 @@ export const paths = {
 	sitemapIndex: () => "sitemap.xml",
 	sitemap: (part: number) => `sitemaps/${part}.xml`,
 	schema: () => "schemas/notice/1.json",
+	/** Below which all notices stand. */
+	notices: () => "v1/notices/",
 	notice: (id: string) => `v1/notices/${id}.json`,
 	revision: (id: string, revision: number) =>
 		`v1/notices/${id}/r${revision}.json`,
+	changes: () => "v1/changes/",
 	/** From 1: page = floor((seq − 1) / 100) + 1. */
 	changePage: (page: number) => `v1/changes/${page}.json`,
 	changeIndex: () => "v1/changes/index.json",
@@ -41,3 +44,35 @@ export const paths = {
 		`${edition}/${channel}/archive/${page < 0 ? `before-${-page}` : page}.${format}`,
 	attachment: (id: string, name: string) => `files/${id}/${name}`,
 } as const;
+
+/** What a public file is, as far as a restart must know. */
+export type PublicPath =
+	| { kind: "notice"; id: string }
+	| { kind: "revision"; id: string; revision: number }
+	| { kind: "changes"; page: number }
+	| { kind: "archive"; channel: string; page: number }
+	| { kind: "other" };
+
+const ID = "[a-z0-9-]{1,64}";
+
+export function parsePath(path: string): PublicPath {
+	const [, notice] = new RegExp(`^v1/notices/(${ID})\\.json$`).exec(path) ?? [];
+	if (notice) return { kind: "notice", id: notice };
+	const [, id, revision] =
+		new RegExp(`^v1/notices/(${ID})/r(\\d{1,9})\\.json$`).exec(path) ?? [];
+	if (id) return { kind: "revision", id, revision: Number(revision) };
+	const [, changes] = /^v1\/changes\/(\d{1,12})\.json$/.exec(path) ?? [];
+	// Change pages are numbered from 1, the journal's from 0.
+	if (changes) return { kind: "changes", page: Number(changes) - 1 };
+	const [, channel, below, page] =
+		/^zh-[A-Za-z]{2,4}\/([a-z0-9-]{1,80})\/archive\/(before-)?(\d{1,9})\.(?:atom\.xml|json)$/.exec(
+			path,
+		) ?? [];
+	if (channel)
+		return {
+			kind: "archive",
+			channel,
+			page: below ? -Number(page) : Number(page),
+		};
+	return { kind: "other" };
+}

@@ -15,6 +15,8 @@ export interface ObjectHead {
 	etag: string;
 	size: number;
 	metadata: ObjectMetadata;
+	/** When it was stored, by the store's clock: UTC to the second. Only a head tells; memory has no clock. */
+	storedAt?: string;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -53,6 +55,11 @@ export interface Listing {
 	more: boolean;
 }
 
+/** `denied`: they still stand there, since the caller may not delete them; `detail` is the store's word. */
+export type Forgotten =
+	| { kind: "forgotten" }
+	| { kind: "denied"; detail: string };
+
 /**
  * Reads are strong: what was stored is seen by every later read and listing.
  * An unreachable store throws; a refusal is an outcome.
@@ -69,6 +76,8 @@ export interface Store {
 	): Promise<Listing>;
 	/** Everything stored before survives a loss of power after. */
 	barrier(): Promise<void>;
+	/** What the object was before is gone for good, where the store keeps that; what it is now stays. */
+	forgetVersions(key: string): Promise<Forgotten>;
 }
 
 /** Keys of one LIST, as S3 has it. */
@@ -78,13 +87,16 @@ export const LIST_LIMIT = 1000;
 const KEY_BYTES = 1024;
 
 /** ASCII, relative, no empty or dotted parts: a key means the same in a bucket, a directory and a URL. */
+export function isKey(key: string): boolean {
+	return (
+		key.length > 0 &&
+		key.length <= KEY_BYTES &&
+		/^[!-~]+$/.test(key) &&
+		!key.includes("\\") &&
+		key.split("/").every((part) => part !== "" && part !== "." && part !== "..")
+	);
+}
+
 export function assertKey(key: string): void {
-	if (
-		key.length === 0 ||
-		key.length > KEY_BYTES ||
-		!/^[!-~]+$/.test(key) ||
-		key.includes("\\") ||
-		key.split("/").some((part) => part === "" || part === "." || part === "..")
-	)
-		throw new Error(`not a key: ${JSON.stringify(key)}`);
+	if (!isKey(key)) throw new Error(`not a key: ${JSON.stringify(key)}`);
 }

@@ -374,6 +374,26 @@ export const PROBES: readonly Probe[] = [
 /** These change their bucket for good. */
 export const VERSIONING_PROBES: readonly Probe[] = [
 	{
+		asks: "PUT If-None-Match: * on a key that is there, with versions",
+		answer: "412 PreconditionFailed",
+		async ask(t) {
+			await t.enableVersioning();
+			await t.put("a", "1");
+			return failureOf(t.put("a", "2", { IfNoneMatch: "*" }));
+		},
+	},
+	{
+		asks: "PUT If-Match with another ETag, with versions",
+		answer: "412 PreconditionFailed",
+		async ask(t) {
+			await t.enableVersioning();
+			await t.put("a", "1");
+			return failureOf(
+				t.put("a", "2", { IfMatch: "00000000000000000000000000000000" }),
+			);
+		},
+	},
+	{
 		asks: "a create over a delete marker",
 		answer: "no failure",
 		async ask(t) {

@@ -96,6 +96,7 @@ describe("a publish disturbed at each of its writes", async () => {
 		"crash after",
 		"landed, said refused",
 		"landed, said nothing",
+		"lost, said nothing",
 	])(
 		"gives the undisturbed site when run again: %s",
 		async (failure) => {

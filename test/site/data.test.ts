@@ -102,6 +102,8 @@ describe("a page of the change log", () => {
 		expect(JSON.parse(changeIndex(head).body)).toEqual({
 			epoch: "2026-01-01T00:00:00Z",
 			firstPage: 1,
+			firstSeq: 1,
+			firstRevision: 1,
 			lastPage: 3,
 			lastSeq: 201,
 			pageSize: 100,

@@ -6,6 +6,9 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (body: Uint8Array | undefined) =>
 	body && new TextDecoder().decode(body);
 
+const RSS_SHA256 =
+	"b8a3805e669decf7180d8c7f4af5d4706d615d0678c424bd1c6b853def3bf3d2";
+
 export function storeContract(name: string, open: () => Promise<Store>): void {
 	describe(`the store contract on ${name}`, () => {
 		it("gives back what was put, and nothing for what was not", async () => {
@@ -26,13 +29,26 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 					contentType: "application/rss+xml; charset=utf-8",
 					cacheControl: "public, max-age=60",
 					generation: 7,
+					// Of `<rss/>`.
+					sha256: RSS_SHA256,
 				},
 			});
-			expect((await store.head("feed.xml"))?.metadata).toMatchObject({
+			const expected = {
 				contentType: "application/rss+xml; charset=utf-8",
 				cacheControl: "public, max-age=60",
 				generation: 7,
-			});
+				sha256: RSS_SHA256,
+			};
+			expect((await store.head("feed.xml"))?.metadata).toEqual(expected);
+			expect((await store.get("feed.xml"))?.metadata).toEqual(expected);
+		});
+
+		it("forgets the metadata of what was replaced", async () => {
+			const store = await open();
+			await store.put("a", bytes("1"), { metadata: { generation: 7 } });
+			await store.put("a", bytes("2"));
+			const metadata = (await store.head("a"))?.metadata;
+			expect(metadata?.generation).toBeUndefined();
 		});
 
 		it("changes the ETag when the bytes change", async () => {
@@ -76,6 +92,18 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 			expect(second.kind).toBe("stored");
 			expect(late.kind).toBe("refused");
 			expect(text((await store.get("a"))?.body)).toBe("2");
+		});
+
+		it("refuses to replace what was deleted", async () => {
+			const store = await open();
+			const first = await store.put("a", bytes("1"));
+			if (first.kind !== "stored") throw new Error("not stored");
+			await store.delete("a");
+			const late = await store.put("a", bytes("2"), {
+				condition: { kind: "match", etag: first.etag },
+			});
+			expect(late.kind).toBe("refused");
+			expect(await store.get("a")).toBeUndefined();
 		});
 
 		it("refuses to replace what is not there", async () => {
@@ -170,11 +198,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
 		it("takes large values and empty ones", async () => {
 			const store = await open();
-			const large = new Uint8Array(5 * 1024 * 1024).fill(120);
+			const large = new Uint8Array(5 * 1024 * 1024 + 1).map((_, n) => n % 251);
 			await store.put("large", large);
 			await store.put("empty", new Uint8Array());
-			expect((await store.get("large"))?.size).toBe(large.length);
+			const found = await store.get("large");
+			expect(found?.size).toBe(5_242_881);
+			expect(Buffer.compare(found?.body ?? bytes(""), large)).toBe(0);
+			expect((await store.head("large"))?.size).toBe(5_242_881);
 			expect((await store.get("empty"))?.size).toBe(0);
+			expect((await store.head("empty"))?.size).toBe(0);
 		});
 
 		it("deletes, and does not mind deleting what is not there", async () => {
@@ -193,6 +225,17 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 				await expect(store.put(key, bytes("1"))).rejects.toThrow("not a key");
 			},
 		);
+
+		it("keeps what an object is when it forgets what it was", async () => {
+			const store = await open();
+			await store.put("a", bytes("1"));
+			await store.put("a", bytes("2"));
+			await store.put("a.b", bytes("3"));
+			for (const key of ["a", "a", "absent"])
+				expect(await store.forgetVersions(key)).toEqual({ kind: "forgotten" });
+			expect(text((await store.get("a"))?.body)).toBe("2");
+			expect(text((await store.get("a.b"))?.body)).toBe("3");
+		});
 
 		it("survives a barrier with nothing and with much to sync", async () => {
 			const store = await open();

@@ -15,7 +15,9 @@ export type Failure =
 	| "crash after"
 	/** The write lands; the reply says that it was refused, or nothing. */
 	| "landed, said refused"
-	| "landed, said nothing";
+	| "landed, said nothing"
+	/** Neither the write nor the reply arrives. */
+	| "lost, said nothing";
 
 /** Which write fails, how; and how many there were. */
 export class Fault {
@@ -32,11 +34,13 @@ export class Fault {
 	wrap(store: Store): Store {
 		const write = async <T>(
 			call: () => Promise<T>,
-			lost?: (landed: T) => T,
+			lost?: (landed: T | undefined) => T,
 		) => {
 			const struck = ++this.writes === this.#at;
 			if (struck && this.#failure === "crash before")
 				throw new Crashed(this.#failure);
+			if (struck && lost && this.#failure === "lost, said nothing")
+				return lost(undefined);
 			const landed = await call();
 			if (struck && this.#failure === "crash after")
 				throw new Crashed(this.#failure);
@@ -51,13 +55,14 @@ export class Fault {
 				write(
 					() => store.put(key, body, options),
 					(landed) =>
-						landed.kind !== "stored"
+						landed && landed.kind !== "stored"
 							? landed
 							: this.#failure === "landed, said refused" && options?.condition
 								? { kind: "refused" }
 								: { kind: "unknown" },
 				),
 			barrier: () => store.barrier(),
+			forgetVersions: (key) => write(() => store.forgetVersions(key)),
 		};
 	}
 }

@@ -21,12 +21,15 @@ import {
 } from "./plainSources.ts";
 
 export class World {
-	readonly inbox = new PlainInbox();
+	readonly inbox: PlainInbox;
 	readonly private: Store;
 	readonly public: Store;
 	now = "2026-03-01T00:00:00Z";
 	onDeletion: NormalizeContext["onDeletion"] = "withdraw";
 	recipe = "1";
+	lane: NormalizeContext["lane"] = "due";
+	/** What this recipe makes of a title. */
+	rewrite: (title: string) => string = (title) => title;
 	batch = { due: 100, backfill: 100 };
 
 	constructor(
@@ -34,7 +37,9 @@ export class World {
 			private: new MemoryStore(),
 			public: new MemoryStore(),
 		},
+		inbox = new PlainInbox(),
 	) {
+		this.inbox = inbox;
 		this.private = stores.private;
 		this.public = stores.public;
 	}
@@ -50,15 +55,23 @@ export class World {
 		};
 	}
 
-	async normalize(key: string): Promise<NormalizeOutcome> {
-		return normalize(key, {
+	normalizeContext(more: Partial<NormalizeContext> = {}): NormalizeContext {
+		return {
 			store: this.private,
 			sources: this.inbox,
-			normalizeSource: plainNormalize,
+			normalizeSource: (source) => plainNormalize(source, this.rewrite),
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
-			lane: "due",
-		});
+			lane: this.lane,
+			...more,
+		};
+	}
+
+	normalize(
+		key: string,
+		more: Partial<NormalizeContext> = {},
+	): Promise<NormalizeOutcome> {
+		return normalize(key, this.normalizeContext(more));
 	}
 
 	async drop(key: string, notice: PlainNotice): Promise<NormalizeOutcome> {
@@ -80,7 +93,7 @@ export class World {
 		return found && JSON.parse(new TextDecoder().decode(found.body));
 	}
 
-	/** Every public file: path → text. */
+	/** Every object of a store, or public file: key → text. */
 	async tree(store: Store = this.public): Promise<Record<string, string>> {
 		const { keys } = await store.list("", { limit: 100_000 });
 		const texts = await inParallel(keys, async (key) =>

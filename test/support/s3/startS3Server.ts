@@ -44,6 +44,8 @@ export interface S3TestServer {
 	faults: Faults;
 	/** In order of arrival; set its length to 0 to count afresh. */
 	requests: RequestRecord[];
+	/** Opened to the server so far. */
+	connections(): number;
 	/** What a queue is sent first when notifications to it are set up. */
 	testEvent(bucket: string): S3TestEvent;
 	/** Ends also what hangs. */
@@ -96,6 +98,8 @@ export async function startS3Server(
 			},
 		}).catch((error: Error) => outgoing.destroy(error));
 	});
+	let connections = 0;
+	server.on("connection", () => connections++);
 	// Idle connections stay: a client of the SDK keeps them, and a timer would race with its next request.
 	server.keepAliveTimeout = 0;
 	server.requestTimeout = 0;
@@ -112,6 +116,7 @@ export async function startS3Server(
 		buckets: service.buckets,
 		faults,
 		requests,
+		connections: () => connections,
 		testEvent: (bucket) => notifications.testEvent(bucket, newRequestId()),
 		close: () =>
 			new Promise((resolve) => {

@@ -1,0 +1,69 @@
+// The end of a restart: what only the epoch before had is emptied or given up.
+import { keys } from "../journal/keys.ts";
+import type { Finding } from "../notice/finding.ts";
+import type { Store } from "../store/store.ts";
+import { allKeys } from "./allKeys.ts";
+import type { DeriveContext } from "./derive.ts";
+import { partOf } from "./epochs.ts";
+import { readHeadOfAnyEpoch } from "./head.ts";
+import { inParallel } from "./inParallel.ts";
+import { decodeJson } from "./json.ts";
+import { publicWriter } from "./publicWriter.ts";
+import type { PendingRestart } from "./restart.ts";
+
+export interface FinishedRestart {
+	files: string[];
+	findings: Finding[];
+}
+
+/**
+ * The last step, when everything is published: archive pages that this epoch does not have are emptied,
+ * and the state of the epoch before is given up. Without a pending restart nothing is done.
+ */
+export async function finishRestart(
+	root: Store,
+	context: DeriveContext,
+): Promise<FinishedRestart> {
+	const { stores, rendering } = context;
+	const state = stores.private;
+	const found = await state.get(keys.restart());
+	if (!found) return { files: [], findings: [] };
+	const { head } = await readHeadOfAnyEpoch(state);
+	const writer = publicWriter(stores.public, head.generation);
+	for await (const path of allKeys(stores.public, "")) {
+		const parsed = rendering.parsePath(path);
+		if (parsed.kind !== "archive") continue;
+		const { channel, page } = parsed;
+		if (await state.head(keys.channelPage(channel, page))) continue;
+		await writer.write(
+			rendering
+				.channelPage({
+					generation: head.generation,
+					channel,
+					page,
+					older: false,
+					updatedAt: head.at,
+					entries: {},
+				})
+				.filter((file) => file.path === path),
+		);
+	}
+	await stores.public.barrier();
+	await discard(root, decodeJson<PendingRestart>(found).formerPart);
+	await state.delete(keys.restart());
+	return { files: writer.written, findings: writer.findings };
+}
+
+/** All of an ended epoch but its closed head: drafts hold texts that a later withdrawal must reach. */
+async function discard(root: Store, part: number): Promise<void> {
+	const former = partOf(root, part);
+	const doomed: string[] = [];
+	for await (const key of allKeys(former, ""))
+		if (
+			key !== keys.head() &&
+			key !== keys.epoch() &&
+			!key.startsWith("epochs/")
+		)
+			doomed.push(key);
+	await inParallel(doomed, (key) => former.delete(key));
+}
