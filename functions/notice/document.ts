@@ -14,7 +14,14 @@ export interface Source {
 	translations: { edition: string; key: string; bytes: Uint8Array }[];
 	/** `x.files/…`: the bytes stay in the store, only their description travels. */
 	attachments: StoredAttachment[];
+	/** Of a PDF, whose library must be waited for: what `reading/openSource.ts` made of its bytes. */
+	opened?: Opened;
 }
+
+/** A document read from a format that is no text. */
+export type Opened =
+	| { kind: "read"; tree: Root; title?: string; findings: Finding[] }
+	| { kind: "rejected"; findings: Finding[] };
 
 export interface StoredAttachment {
 	/** File name inside `x.files/`, NFC. */
@@ -27,7 +34,12 @@ export interface StoredAttachment {
 	key: string;
 }
 
-export type MediaType = "text/plain" | "text/markdown" | "text/html";
+export type MediaType =
+	| "text/plain"
+	| "text/markdown"
+	| "text/html"
+	| "application/pdf"
+	| "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Names of encodings as the WHATWG and the IANA write them. */
 export type Encoding =
