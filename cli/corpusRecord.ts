@@ -67,18 +67,13 @@ export function corpusRecord(
 		issuer: record.issuer ?? null,
 		doc_number: record.documentNumber ?? null,
 		published: record.publishedAt?.slice(0, 10) ?? record.issuedOn ?? null,
-		chair: chairs.map(({ name }) => name),
+		chair: [...new Set(chairs.map(({ name }) => name))],
 		people: byName([...chairs, ...meetings.flatMap(({ people }) => people)]),
 		attending_orgs_text: first?.attendance ?? null,
-		agenda: meetings.flatMap(({ agenda }) => agenda),
-		points: meetings.flatMap(({ points }) => points),
+		agenda: [...new Set(meetings.flatMap(({ agenda }) => agenda))],
+		points: [...new Set(meetings.flatMap(({ points }) => points))],
 		documents: record.citedDocuments,
-		contacts: meetings.flatMap(({ contacts }) =>
-			contacts.map(({ name, phone }) => ({
-				name: name ?? null,
-				phone: phone ?? null,
-			})),
-		),
+		contacts: contactsOf(meetings),
 		online: first?.online?.number ?? first?.online?.url ?? null,
 		boilerplate: omissions
 			.filter(
@@ -105,6 +100,18 @@ function kindOf({ kind, title, meetings }: NoticeRecord): string {
 		default:
 			return kind;
 	}
+}
+
+/** Sessions of one notice share their contacts. */
+function contactsOf(
+	meetings: NoticeRecord["meetings"],
+): CorpusRecord["contacts"] {
+	const contacts = new Map<string, CorpusRecord["contacts"][number]>();
+	for (const { name = null, phone = null } of meetings.flatMap(
+		({ contacts }) => contacts,
+	))
+		contacts.set(`${name}|${phone}`, { name, phone });
+	return [...contacts.values()];
 }
 
 /** One entry a person; the first role stated is kept. */

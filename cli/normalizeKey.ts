@@ -1,6 +1,7 @@
 // One source read and normalized, where what cannot be read is a finding and the rest goes on.
 import type { Source } from "../functions/notice/document.ts";
 import type { Normalized } from "../functions/pipeline/normalizeSource.ts";
+import { openSource } from "../functions/reading/openSource.ts";
 import { type FolderSources, UnreadableSource } from "./folderSources.ts";
 
 /** Nothing for a source that is gone since the scan. */
@@ -11,7 +12,7 @@ export async function normalizeKey(
 ): Promise<Normalized | undefined> {
 	try {
 		const source = await sources.read(key);
-		return source && normalize(source);
+		return source && normalize(await openSource(source));
 	} catch (error) {
 		if (!(error instanceof UnreadableSource)) throw error;
 		return { kind: "rejected", findings: [error.finding] };

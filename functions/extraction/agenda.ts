@@ -1,6 +1,8 @@
 // 议程: the items under a heading, behind a label, or one heading each (议题1 …).
 import type { Line } from "../notice/document.ts";
+import type { Kind } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import type { Programme } from "./programme.ts";
 import type { TextView } from "./textView.ts";
 
 /** Items of one agenda. */
@@ -15,11 +17,88 @@ const ITEM =
 	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}(?:[.．、)）]|[ \u3000]{1,4}(?=\D|[0-9]{4}年))|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[0-9]{1,2}[:：][0-9]{2}(?:[ ]?[-–—~～至][ ]?[0-9]{1,2}[:：][0-9]{2})?[:：| \u3000]{1,3}|第[一二三四五六七八九十0-9]{1,3}(?:案|项)[:：、 ]?)[ \u3000]{0,3}(.{2,200})$/u;
 /** 「议题 1. …」, 「动议二：…」, 「案由：…」 wherever they stand. */
 const TOPIC =
-	/^[ \u3000]{0,4}(?:(?:议题|动议|提案|议案|报告案|讨论案|项目|议程)[ \u3000]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.．、:： \u3000]|案由[:：]|议案(?:[一二三四五六七八九十]{1,3})[:：])[ \u3000]{0,3}(.{2,200})$/u;
+	/^[ \u3000]{0,4}(?:(?:议题|动议|提案|议案|报告案|讨论案|项目|议程)[ \u3000]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.．、:： \u3000]|案由(?:[一二三四五六七八九十0-9]{1,3})?[:：]|议案(?:[一二三四五六七八九十]{1,3})[:：])[ \u3000]{0,3}(.{2,200})$/u;
 const PART =
 	/^[ \u3000]{0,4}(?:[一二三四五六七八九十]{1,3}、|[壹贰叁肆伍陆柒捌玖拾]{1,3}、)/u;
 
-export function findAgenda(view: TextView, facts: readonly Fact[]): string[] {
+/** 「…商议以下事项：」, 「建议会议的主要议程是：」: a sentence that leads to a list. */
+const LEADS =
+	/(?:议程|议题|议案|审议|讨论|商议|商讨|研究|表决|选举)[^。：:\n]{0,24}[:：]$/u;
+const NO_LEAD =
+	/议定|决定|决议(?!事项)|形成|通知如下|公告如下|决议如下|意见如下|结论|要求|须知|联系|参会|时间|地点/u;
+/** Sections of notes that are no topic. */
+const NO_TOPIC =
+	/^(?:会议)?(?:概况|信息|基本信息|时间|地点|日期|参会|与会|参加|出席|列席|主持|记录|缺席|请假|结论|总结|决议|纪要|待办|下次|下一次|散会|附件|备注|会议概况|主席报告|主席致词|行动项|遗留|Attendee|Participants|Action|Next|Links?|参考)/iu;
+
+export function findAgenda(
+	view: TextView,
+	facts: readonly Fact[],
+	kind: Kind,
+	programme: Programme,
+): string[] {
+	const stated = statedAgenda(view, facts);
+	if (programme.topics.length >= Math.max(2, stated.length))
+		return programme.topics.slice(0, MOST_ITEMS);
+	if (stated.length > 0) return stated;
+	const led = ledTo(view);
+	if (led.length > 0) return led;
+	if (kind === "agenda") return consecutive(view);
+	return kind === "minutes" ? topicsOfNotes(view) : [];
+}
+
+/** An agenda without a label is its numbered lines. */
+function consecutive(view: TextView): string[] {
+	const items = topRank(view, [...view.lines.keys()]);
+	return items.length >= 2 ? items.slice(0, MOST_ITEMS) : [];
+}
+
+function ledTo(view: TextView): string[] {
+	for (const [head, { hans }] of view.lines.entries()) {
+		const line = hans.trim();
+		if (line.length > 300 || !LEADS.test(line) || NO_LEAD.test(line.slice(-30)))
+			continue;
+		const numbered = itemsAfter(view, head, true);
+		if (numbered.length > 0) return numbered;
+		// Without numbers: each ends in a semicolon, the last in a stop.
+		const items: string[] = [];
+		for (const { text, hans: item } of view.lines.slice(head + 1, head + 40)) {
+			if (!/[；;。]$/u.test(item.trim())) break;
+			items.push(tidy(text));
+			if (/。$/u.test(item.trim())) break;
+		}
+		if (items.length >= 2) return items;
+	}
+	return [];
+}
+
+/** Of notes without a label: the numbered headings, or the numbered lines that have something below them. */
+function topicsOfNotes(view: TextView): string[] {
+	const topic = (words: string) => words !== "" && !NO_TOPIC.test(words);
+	const headings = view.lines.filter(
+		({ block, hans }) => block === "heading" && ITEM.test(hans),
+	);
+	const named = headings.flatMap((line) => itemOf(line, ITEM)).filter(topic);
+	if (named.length >= 2) return named.slice(0, MOST_ITEMS);
+	const items: string[] = [];
+	for (const [at, line] of view.lines.entries()) {
+		if (line.block === "heading" || !TOP_ITEM.test(line.hans)) continue;
+		const next = view.lines[at + 1];
+		const [item] = itemOf(line, ITEM);
+		if (
+			item &&
+			next &&
+			!TOP_ITEM.test(next.hans) &&
+			[...item].length <= 40 &&
+			topic(item)
+		)
+			items.push(item);
+	}
+	return items.length >= 2 ? items.slice(0, MOST_ITEMS) : [];
+}
+
+const TOP_ITEM = /^(?:[0-9]{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、)/u;
+
+function statedAgenda(view: TextView, facts: readonly Fact[]): string[] {
 	const topics = view.lines.flatMap((line) => itemOf(line, TOPIC));
 	if (topics.length >= 2) return topics.slice(0, MOST_ITEMS);
 	for (const fact of facts) {
@@ -37,7 +116,9 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 		...(fact.head === fact.line ? [] : [fact.line]),
 		...fact.below,
 	];
-	const below = lines.flatMap((at) => itemOf(view.lines[at], ITEM));
+	const heads = headingsBelow(view, fact);
+	if (heads.length > 0) return heads;
+	const below = topRank(view, lines);
 	if (below.length > 0) return below.slice(0, MOST_ITEMS);
 	if (fact.head !== fact.line) {
 		const listed = lines
@@ -55,8 +136,44 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 		.slice(0, MOST_ITEMS);
 }
 
-function itemsAfter(view: TextView, head: number): string[] {
-	const numbered = PART.test(view.lines[head]?.hans ?? "");
+/** ### under ## 会议内容: each heading of the next level is an item. */
+function headingsBelow(view: TextView, fact: Fact): string[] {
+	const own = view.lines[fact.head];
+	if (own?.block !== "heading" || !own.level || fact.head === fact.line)
+		return [];
+	const lines = [fact.line, ...fact.below].map((at) => view.lines[at] as Line);
+	const inner = lines.filter(
+		({ block, level }) => block === "heading" && level === (own.level ?? 0) + 1,
+	);
+	return inner
+		.map((line) => itemOf(line, ITEM)[0] ?? tidy(line.text))
+		.filter((item) => item !== "" && !NO_TOPIC.test(item))
+		.slice(0, MOST_ITEMS);
+}
+
+/** Numbered lines of the first one's sort: (1) below 1. are its parts. */
+function topRank(view: TextView, lines: readonly number[]): string[] {
+	let sort: string | undefined;
+	return lines.flatMap((at) => {
+		const line = view.lines[at];
+		const [item] = itemOf(line, ITEM);
+		if (!line || item === undefined) return [];
+		const mark = sortOf(line.hans);
+		sort ??= mark;
+		return mark === sort ? [item] : [];
+	});
+}
+
+function sortOf(hans: string): string {
+	const mark = /^[ \u3000]{0,8}(\S{1,3})/u.exec(hans)?.[1] ?? "";
+	if (/^[（(]/u.test(mark)) return /[0-9]/.test(mark) ? "(1)" : "(一)";
+	if (/^[0-9０-９]/u.test(mark)) return "1";
+	return /^[一二三四五六七八九十]/u.test(mark) ? "一" : mark.slice(0, 1);
+}
+
+function itemsAfter(view: TextView, head: number, led = false): string[] {
+	const numbered = !led && PART.test(view.lines[head]?.hans ?? "");
+	let sort: string | undefined;
 	const items: string[] = [];
 	for (let at = head + 1; at < view.lines.length; at++) {
 		const line = view.lines[at];
@@ -64,6 +181,10 @@ function itemsAfter(view: TextView, head: number): string[] {
 		if (line.hans.trim() === "") continue;
 		if (numbered && PART.test(line.hans)) break;
 		const [item] = itemOf(line, ITEM);
+		if (item && led) {
+			sort ??= sortOf(line.hans);
+			if (sortOf(line.hans) !== sort) break;
+		}
 		if (item) items.push(item);
 		else if (line.block === "listItem") items.push(tidy(line.text));
 		else break;
@@ -82,6 +203,7 @@ function tidy(item: string): string {
 	return item
 		.trim()
 		.replace(/[；;。.]$/u, "")
+		.replace(/[，,](?:提[请請][讨討][论論]|[请請][讨討][论論])$/u, "")
 		.replace(
 			/[（(](?:汇报|匯報|报告|報告|主讲|主講|发言|發言|提案|说明|說明)(?:单位|單位|人|者)?[:：][^）)]{1,40}[)）]$/u,
 			"",

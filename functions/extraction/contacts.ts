@@ -1,96 +1,151 @@
-// 联系人及电话: names with their telephone numbers.
+// 联系人及电话: names with their telephone numbers, behind labels and in sentences.
 import type { Meeting } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
-import { NAME } from "./personNames.ts";
+import { NAME, SURNAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
+type Contact = Meeting["contacts"][number];
+
 const MOST_CONTACTS = 50;
-/** Characters of one label's value that are read. */
-const LONGEST = 400;
+/** Characters between the words that lead to a number and the number. */
+const REACH = 60;
 
 /** Numbers of the mainland, Taiwan, Hong Kong and Macau, with extensions. */
 const PHONE =
-	/(?<![0-9A-Za-z-])(?:[(（]0[0-9]{1,3}[)）][-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|0[0-9]{1,3}[-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|(?:\(?85[23]\)?[- ]?)?[2-9][0-9]{3}[- ][0-9]{4}|[2-9][0-9]{6,7})(?:(?: ?(?:转|分机|转分机|#|＃|ext\.?) ?)[0-9]{1,6})?(?![0-9])/giu;
+	/(?<![0-9A-Za-z.-])(?:[(（]0[0-9]{1,3}[)）][-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|0[0-9]{1,3}[-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|1[3-9][0-9][- ]?(?:[0-9]{4}|[*＊]{4})[- ]?[0-9]{4}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|(?:\(?85[23]\)?[- ]?)?[2-9][0-9]{3}[- ][0-9]{4}|[2-9][0-9]{6,7})(?:(?: ?(?:转|分机|转分机|#|＃|ext\.?) ?)[0-9]{1,6})?(?![0-9年/:：])/giu;
 const LABEL =
-	/^(?:会务|会议|业务|技术|事务)?(?:联系|联络|咨询|查询|洽询|报名|垂询|监督|公众列席报名)(?:人|方式|电话|人员|人及电话|人及联系电话|人和电话|人、电话|窗口|方法|部门|单位)?$|^(?:承办人|承办人员|承办人及电话|电话|手机|查询)$|联系电话$|报名电话$|联系人/u;
+	/^[\p{Script=Han}]{0,8}?(?:联系|联络|咨询|查询|洽询|报名|垂询|承办)(?:人员?|方式|电话|人及电话|人及联系电话|人和电话|人、电话|人与电话|窗口|方法|部门|单位|处)?$|^(?:承办人及电话|电话|手机|洽|查询|热线)$|(?:联系|报名|咨询|服务|联络|查询|办公)(?:电话|人)$|热线$/u;
+const LEADS =
+	/(?:联系|联络|咨询|查询|洽|垂询|致电|来电|电话|手机|热线|拨打|Tel|报名)[^0-9]{0,30}$/iu;
+const FAX =
+	/(?:传真|邮编|编号|账号|帐号|代码|密码|会议号|会议ID|QQ|群号|Fax)[^0-9]{0,6}$/iu;
 const EMAIL = /[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}\.[A-Za-z]{2,10}/u;
 const SPOKEN = new RegExp(
-	`(${NAME}|[\\p{Script=Han}]{1,2}老师|[\\p{Script=Han}](?:先生|女士|小姐|主任|科长|经理|秘书))`,
+	`(${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|经理|秘书|同学|技士|技佐|技正|课员|科员|干事|专员|工程师)|[老小](?:${SURNAME}))`,
 	"gu",
 );
 const NOT_NAMES =
 	/^(?:联系|电话|传真|手机|办公|咨询|方式|地址|邮箱|单位|时间)/u;
 
+interface Called {
+	name: string;
+	at: number;
+}
+
 export function findContacts(
 	view: TextView,
 	facts: readonly Fact[],
-): Meeting["contacts"] {
-	const contacts: Meeting["contacts"] = [];
-	const about = facts
-		.filter(({ label }) => LABEL.test(label) && !/传真|邮/u.test(label))
-		.slice(0, MOST_CONTACTS)
-		.map((fact) => {
-			const hans = view.hans.slice(
-				fact.start,
-				Math.min(fact.end, fact.start + LONGEST),
-			);
-			return { fact, hans, phones: [...hans.matchAll(PHONE)] };
+): Contact[] {
+	const contacts: Contact[] = [];
+	const add = (one: Contact) => {
+		const known = contacts.some(
+			({ name, phone }) => name === one.name && phone === one.phone,
+		);
+		if (!known && contacts.length < MOST_CONTACTS) contacts.push(one);
+	};
+	/** Named by a label whose number stands in the next one. */
+	let waiting: string[] = [];
+	for (const { start, end, label } of segments(view, facts)) {
+		const hans = view.hans.slice(start, end);
+		const labelled = label !== undefined && LABEL.test(label);
+		const phones = [...hans.matchAll(PHONE)].filter(({ index }) => {
+			const before = hans.slice(Math.max(0, index - REACH), index);
+			return !FAX.test(before) && (labelled || LEADS.test(before));
 		});
-	let nameless: string | undefined;
-	for (const [at, { fact, hans, phones }] of about.entries()) {
-		const names = [...namesIn(view, fact, hans)];
-		const email = EMAIL.exec(hans)?.[0];
+		const names =
+			labelled || phones.length > 0 ? [...namesIn(view, start, hans)] : [];
+		const email = labelled ? EMAIL.exec(hans)?.[0] : undefined;
 		if (phones.length === 0) {
-			// 联系人：…；电话：… : the number follows in a fact of its own.
-			if (!names[0]) continue;
-			nameless = names[0].name;
-			if (about[at + 1]?.phones.length) continue;
-			contacts.push({ name: nameless, ...(email ? { email } : {}) });
+			if (!labelled || names.length === 0) continue;
+			waiting = names.map(({ name }) => name);
+			if (email) {
+				for (const name of waiting) add({ name, email });
+				waiting = [];
+			}
 			continue;
 		}
-		for (const phone of phones) {
+		let from = 0;
+		for (const [n, phone] of phones.entries()) {
 			const number = view
 				.cut({
-					start: fact.start + phone.index,
-					end: fact.start + phone.index + phone[0].length,
+					start: start + phone.index,
+					end: start + phone.index + phone[0].length,
 				})
 				.trim();
-			const before = names.filter(({ at }) => at < phone.index).at(-1);
-			const after = names.find(({ at }) => at > phone.index);
-			const name =
-				before?.name ??
-				after?.name ??
-				nameless ??
-				officeBeside(view, fact, hans, phone);
-			if (contacts.some((one) => one.phone === number && one.name === name))
-				continue;
-			contacts.push({
-				...(name ? { name } : {}),
-				phone: number,
-				...(email ? { email } : {}),
-				privacy:
-					/^1[3-9]|^09/u.test(number.replace(/[^0-9]/gu, "")) &&
-					number.replace(/[^0-9]/gu, "").length >= 10
-						? "personal"
-						: "office",
-			});
+			const to = phone.index + phone[0].length;
+			const own = names.filter(({ at }) => at >= from && at < phone.index);
+			const after = hans.slice(to);
+			const behind = names.find(
+				({ at }) => at >= to && /^[ \u3000]?[（(]?$/u.test(hans.slice(to, at)),
+			);
+			const called =
+				own.length > 0
+					? own.map(({ name }) => name)
+					: waiting.length > 0
+						? waiting.length === phones.length
+							? [waiting[n] as string]
+							: waiting
+						: [behind?.name ?? officeBeside(view, start + to, after)];
+			for (const name of called)
+				add({
+					...(name ? { name } : {}),
+					phone: number,
+					...(email ? { email } : {}),
+					privacy: isPersonal(number) ? "personal" : "office",
+				});
+			from = to;
 		}
-		nameless = undefined;
+		waiting = [];
 	}
-	return contacts.slice(0, MOST_CONTACTS);
+	return contacts;
+}
+
+/** The values of labels, and the lines that have none, in the order of the text. */
+function* segments(
+	view: TextView,
+	facts: readonly Fact[],
+): Generator<{ start: number; end: number; label?: string }> {
+	const byLine = new Map<number, Fact[]>();
+	for (const fact of facts)
+		byLine.set(fact.line, [...(byLine.get(fact.line) ?? []), fact]);
+	for (const [line, { hans, block }] of view.lines.entries()) {
+		if (block === "code") continue;
+		const begin = view.starts[line] as number;
+		const own = (byLine.get(line) ?? []).toSorted((a, b) => a.start - b.start);
+		let at = begin;
+		for (const { start, end, label } of own) {
+			if (start < at) {
+				// The innermost label of the same words says what they are.
+				if (LABEL.test(label)) yield { start, end, label };
+				continue;
+			}
+			if (LABEL.test(label) || own.length > 1) {
+				yield { start, end, label };
+				at = end;
+			}
+		}
+		if (at === begin) yield { start: begin, end: begin + hans.length };
+	}
+}
+
+/** Mobile numbers of the mainland and Taiwan are a person's; those of an office are fixed lines. */
+export function isPersonal(phone: string): boolean {
+	const digits = phone.replace(/[^0-9]/gu, "");
+	return /^1[3-9][0-9]{9}$|^09[0-9]{8}$/u.test(digits);
 }
 
 function* namesIn(
 	view: TextView,
-	fact: Fact,
+	start: number,
 	hans: string,
-): Generator<{ name: string; at: number }> {
+): Generator<Called> {
 	for (const match of hans.matchAll(SPOKEN)) {
 		if (NOT_NAMES.test(match[0])) continue;
 		const before = hans.slice(Math.max(0, match.index - 1), match.index);
 		// A name stands at the beginning, behind a stop, or behind a role.
 		if (
-			!/(?:^|[、，,；;：:（(\s\u3000/]|[秘书主任科长处老师专员组部室员局办股])$/u.test(
+			!/(?:先生|女士|小姐|老师)$/u.test(match[0]) &&
+			!/(?:^|[、，,；;：:（(\s\u3000/和]|[秘书主任科长处老师专员组部室员局办股系洽事])$/u.test(
 				before,
 			)
 		)
@@ -100,15 +155,15 @@ function* namesIn(
 			match.index + match[0].length + 4,
 		);
 		if (
-			!/^(?:$|[、，,；;：:（()）\s\u3000。/0-9]|先生|女士|小姐|老师|同志|主任|科长)/u.test(
+			!/^(?:$|[、，,；;：:（()）\s\u3000。/0-9+]|先生|女士|小姐|老师|同志|主任|科长|同学|联系|电话|手机|和)/u.test(
 				after,
 			)
 		)
 			continue;
 		yield {
 			name: view.cut({
-				start: fact.start + match.index,
-				end: fact.start + match.index + match[0].length,
+				start: start + match.index,
+				end: start + match.index + match[0].length,
 			}),
 			at: match.index,
 		};
@@ -118,14 +173,11 @@ function* namesIn(
 /** 「0911-5550101（办公室）」: the office in brackets, if no person is named. */
 function officeBeside(
 	view: TextView,
-	fact: Fact,
-	hans: string,
-	phone: RegExpExecArray,
+	start: number,
+	after: string,
 ): string | undefined {
-	const after = hans.slice(phone.index + phone[0].length);
 	const office = /^[ ]?[（(]([\p{Script=Han}]{2,20})[)）]/u.exec(after)?.[1];
 	if (!office) return undefined;
-	const start =
-		fact.start + phone.index + phone[0].length + after.indexOf(office);
-	return view.cut({ start, end: start + office.length });
+	const at = start + after.indexOf(office);
+	return view.cut({ start: at, end: at + office.length });
 }

@@ -50,8 +50,13 @@ const TODAY =
 	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9])日?[)）]日?|(?=晚|早)|(?<=天|日))";
 const DAY =
 	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])(?<onlyDay>[0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
+/** 20260305, as headlines of notes and file names have it. */
+const COMPACT =
+	"(?<![0-9A-Za-z./_-])(?<compactYear>20[0-9]{2})(?<compactMonth>0[1-9]|1[0-2])(?<compactDay>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./_-])";
 const HEAD = new RegExp(
-	[FULL, ISO, ROC, SLASH, TODAY, DAY].map((one) => `(?:${one})`).join("|"),
+	[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
+		.map((one) => `(?:${one})`)
+		.join("|"),
 	"gu",
 );
 
@@ -95,6 +100,7 @@ function headOf(groups: Groups): Moment | undefined {
 		["iso", 0],
 		["roc", 1911],
 		["slash", undefined],
+		["compact", 0],
 	] as const) {
 		const [y, m, d] = ["Year", "Month", "Day"].map(
 			(part) => groups[`${kind}${part}`],

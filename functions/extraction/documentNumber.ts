@@ -14,7 +14,7 @@ export const NUMBER =
 export const SERIAL = "[\\p{Script=Han}]{1,12}字第[0-9A-Z]{3,14}号";
 
 const OWN_LINE = new RegExp(
-	`^[（(]?(${NUMBER}|${SERIAL}|[(（]?[12][0-9]{3}[)）]?年?第[0-9]{1,4}号)[)）]?$`,
+	`^[（(]?(${NUMBER}|${SERIAL}|[〔[（(【［]?[12][0-9]{3}[〕\\])）】］]?年?第?[0-9]{1,4}号)[)）]?$`,
 	"u",
 );
 const BEGINS = new RegExp(`^(${NUMBER})(?=[ \\u3000])`, "u");

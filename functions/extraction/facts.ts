@@ -30,7 +30,7 @@ const NUMBERING: readonly [rank: number, pattern: RegExp][] = [
 	[5, /^[●•◆■※▲★○◎*＊➤►]/u],
 ];
 const SPACE = "[ \\u3000]";
-const LABEL = `[\\p{Script=Han}A-Za-z（）()/和及与、 \\u3000]{2,18}?`;
+const LABEL = `[\\p{Script=Han}A-Za-z（）()/和及与、 \\u3000]{2,18}?(?:[（(][^（）()：:\\n]{2,24}[）)])?`;
 const PAIR = new RegExp(
 	`^(?:【|\\[)?(${LABEL})(?:】|\\])?${SPACE}{0,3}[:：]${SPACE}{0,3}`,
 	"u",
@@ -38,12 +38,16 @@ const PAIR = new RegExp(
 const BRACKETED = /^【([\p{Script=Han}]{2,8})】/u;
 /** A second label in the same line: 「时间：…；地点：…」, 「联系人：…  电话：…」. */
 const WITHIN =
-	/(?<=[；;。，,、 \u3000）)])((?:会议)?(?:时间|日期|地点|主持人?|主席|议程|议题|联系人|联络人|联系方式|联系电话|联络电话|咨询电话|电话|手机|传真|邮箱|出席|列席|记录|纪录|会议号|会议ID|入会密码|会议密码|密码|方式|登记地点|登记时间|来源|作者|编辑|浏览次数|点击数|字号))[:：]/gu;
-const ALONE = /^([\p{Script=Han}和及与、 \u3000]{2,16})[:：]?[ \u3000]{0,4}$/u;
+	/(?<=[；;。，,、 \u3000）)])((?:会议)?(?:时间|日期|地点|主持人?|主席|议程|议题|联系人|联络人|联系方式|联系电话|联络电话|咨询电话|电话|手机|传真|邮箱|出席|列席|记录|纪录|会议号|会议ID|入会密码|会议密码|密码|方式|主讲人?|报告人|分享人|演讲人|嘉宾|讲者|讲师|登记地点|登记时间|来源|作者|编辑|浏览次数|点击数|字号))[:：]/gu;
+/** 「**时间** 3月5日」, 「参会人 张某 李某」: labels that stand apart by a space alone. */
+const SPACED =
+	/^((?:会议|本次会议|活动|开会|召开|举行)?(?:时间|日期|地点|主题|名称|主持人?|主席|记录人?|纪录人?|(?:参会|参加|与会|出席|列席|到会)(?:人员?|者|委员|对象|单位)?|联系人|联系电话|联系方式))[ \u3000]{1,6}(?=\S)/u;
+const ALONE =
+	/^([\p{Script=Han}和及与、 \u3000]{2,16}(?:[（(][^（）()]{1,30}[)）])?)[:：]?[ \u3000]{0,4}$/u;
 
 /** Labels whose value may stand on the next line or in the next cell. */
 const STANDING =
-	/^(?:本次|现场|召开|开会|活动|举行|拟)?(?:会议)?(?:召开|举行)?(?:的)?(?:时间|日期|地点|地址|会场|方式|形式|议程|议题|主要议程|主要议题|主要内容|内容|审议事项|议案|名称|主题|事由|主持人?|主席|召集人|主办单位|承办单位|出席者?|列席者?|(?:参加|参会|与会|出席|列席)(?:人员|对象|范围|单位|者)|要求|有关要求|相关要求|有关事项|注意事项|其他事项|联系人|联络人|联系方式|时间和地点|时间及地点|时间地点|时间与地点|基本情况)$/;
+	/^(?:本次|现场|召开|开会|活动|举行|拟)?(?:会议)?(?:召开|举行)?(?:的)?(?:时间|日期|地点|地址|会场|方式|形式|议程|议题|主要议程|主要议题|主要内容|内容|审议事项|议案|名称|主题|事由|主持人?|主席|召集人|主办单位|承办单位|出席者?|列席者?|(?:参加|参会|与会|出席|列席|参与|到会)(?:人员|人|对象|范围|单位|者)?(?:名单)?|嘉宾|讲者|分享嘉宾|主讲嘉宾|演讲嘉宾|要求|有关要求|相关要求|有关事项|注意事项|其他事项|联系人|联络人|联系方式|时间和地点|时间及地点|时间地点|时间与地点|会议内容|会议结论|会议决议|会议总结|讨论内容|讨论事项|决议事项|结论|决议|培训时间|培训地点|培训对象|培训内容|基本情况)$/;
 
 export function findFacts(view: TextView): Fact[] {
 	const facts: Fact[] = [];
@@ -53,7 +57,7 @@ export function findFacts(view: TextView): Fact[] {
 		const begin = view.starts[at] as number;
 		const skip = ranks[at]?.length ?? 0;
 		const rest = line.hans.slice(skip);
-		const pair = PAIR.exec(rest) ?? BRACKETED.exec(rest);
+		const pair = PAIR.exec(rest) ?? BRACKETED.exec(rest) ?? SPACED.exec(rest);
 		if (pair && pair[0].length < rest.trimEnd().length) {
 			split(view, at, begin + skip + pair[0].length).forEach(
 				({ start, end, label }, n) => {
@@ -75,7 +79,8 @@ export function findFacts(view: TextView): Fact[] {
 		const alone = ALONE.exec(rest);
 		const label = alone && bare(alone[1] as string);
 		const next = view.lines[at + 1];
-		if (!label || !STANDING.test(label) || !next) return;
+		const headed = alone !== null && /[:：][ \u3000]{0,4}$/u.test(alone[0]);
+		if (!label || !(headed || STANDING.test(label)) || !next) return;
 		// The next item of the same rank is no value: 「四、其他事项」 may stand empty.
 		const own = ranks[at]?.rank ?? 9;
 		const rank = ranks[at + 1]?.rank ?? 9;
@@ -138,7 +143,11 @@ function below(
 		at++
 	) {
 		const line = view.lines[at];
-		if (!line || (line.block === "heading" && (heading || own === 9))) break;
+		if (!line) break;
+		if (line.block === "heading" && (heading || own === 9)) {
+			const inside = (line.level ?? 0) > (view.lines[head]?.level ?? 6);
+			if (!inside) break;
+		}
 		const rank = ranks[at]?.rank ?? 9;
 		if (own < 9 ? rank <= own : rank < inner) {
 			if (own < 9 || inner < 9) break;
@@ -200,7 +209,10 @@ function inProse(view: TextView, line: number): Fact[] {
 }
 
 function bare(label: string): string {
-	return label.replace(/[\s\u3000]/gu, "");
+	const short = label.replace(/[\s\u3000]/gu, "");
+	// 参会人员（排名不分先后）
+	const plain = short.replace(/[（(][^（）()]{1,30}[）)]$/u, "");
+	return plain === "" ? short : plain;
 }
 
 /** The first fact whose label the pattern fits and whose value says something. */

@@ -10,4 +10,6 @@ export interface Found {
 	hans?: string;
 	/** Lines that it takes up. */
 	lines?: number[];
+	/** Who brought it to the public, who need not have called the meeting. */
+	relayed?: true;
 }

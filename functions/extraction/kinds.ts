@@ -1,6 +1,7 @@
 // What sort of document it is: by the words of its title, then by how its text speaks.
 import type { Kind } from "../notice/schema.ts";
-import { MEETING, namesMeeting } from "./meetingWords.ts";
+import { DOCUMENT_NAMES, MEETING, namesMeeting } from "./meetingWords.ts";
+import { NAME } from "./personNames.ts";
 
 export interface FoundKind {
 	kind: Kind;
@@ -36,7 +37,7 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"minutes",
-		/纪要|(?:会议|全会|大会)公报|公报$|(?:会议|大会|例会|会)?(?:记录|纪录)|议事录|会议笔记|(?:例会|周会|双周会|月会)总结|Meeting (?:Minutes|Notes)|Minutes/iu,
+		/纪要|(?:会议|全会|大会)公报|公报$|(?:会议|大会|例会|会)?(?:记录|纪录)|议事录|会议笔记|会议小结|例会小结|(?:例会|周会|双周会|月会)总结|Meeting (?:Minutes|Notes)|Minutes/iu,
 	],
 	[
 		"agenda",
@@ -44,7 +45,7 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"notice",
-		/通知|公告|预告|通告|启事|邀请函|邀请书|邀请|召集|海报|会讯|预备会|报名|征集.{0,12}议题|诚邀|将(?:于|在|召开|举行|举办|办理)|即将|欢迎|敬邀|邀您|开放报名|开会通知|函$|召集书/u,
+		/通知|公告|预告|关于(?:召开|举行|举办).{2,80}的决定$|通告|启事|邀请函|邀请书|邀请|召集|海报|会讯|预备会|报名|征集.{0,12}议题|诚邀|将(?:于|在|召开|举行|举办|办理)|即将|欢迎|敬邀|邀您|开放报名|开会通知|函$|召集书/u,
 	],
 ];
 
@@ -55,17 +56,31 @@ const HELD =
 const TO_COME =
 	/定于|订于|兹通知|拟于|将于|将(?:在|召开|举行|举办|办理)|谨订|预计|请.{0,16}(?:准时|届时|按时|依时)|敬请|敬邀|诚邀|邀请您|邀您|请.{0,8}(?:出席|参加)|特此(?:通知|公告)|通知如下|报到|欢迎|报名|届时|即日起|不见不散|期待您|扫码|日程安排/gu;
 const NUMBERED =
-	"[ \\u3000]{0,4}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?|【)?";
+	"[ \\u3000]{0,4}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?|【|[-*•] )?";
 const ROLES_PRESENT =
 	"(?:会议)?(?:主席|主持人?|记录人?|纪录人?)|(?:实际|应|实)?(?:出席|列席|参会|与会|参加|参与|到会|缺席|请假)(?:人员|委员|者|人|成员|单位|情况|名单)?|会议人员|Attendees|Participants|Present";
 const MINUTES_HEAD = new RegExp(
-	`^${NUMBERED}(?:${ROLES_PRESENT}|(?:会议)?(?:时间|地点|日期|主题|议题|议程|内容|信息|方式)|Host|Agenda|Date|Time)[ \\u3000】]{0,2}(?:[:：]|$)`,
+	`^${NUMBERED}(?:${ROLES_PRESENT}|(?:会议)?(?:时间|地点|日期|主题|议题|议程|内容|信息|方式)|Host|Agenda|Date|Time)[ \\u3000】]{0,2}(?:[:： \\u3000]|$)`,
 	"gimu",
 );
 const PRESENT = new RegExp(
 	`^${NUMBERED}(?:${ROLES_PRESENT})[ \\u3000】]{0,2}(?:[:：]|$)`,
 	"imu",
 );
+/** 参会人员：张某、李某: those who were there, by name. */
+const PRESENT_NAMES = new RegExp(
+	`^${NUMBERED}(?:会议)?(?:主持人?|(?:实际|实)?(?:出席|列席|参会|与会|参加|到会|缺席|请假)(?:人员|委员|者|人|成员|情况|名单)?|会议人员|记录人?|纪录人?)[ \\u3000】]{0,2}[:： \\u3000][ \\u3000]{0,3}(?:[\\p{Script=Han}]{1,10}[ \\u3000])?${NAME}(?:[、，, \\u3000（(]|$)`,
+	"mu",
+);
+/** 参加人员（排名不分先后）： above a list. */
+const PRESENT_LIST =
+	/^[ \u3000#*-]{0,8}(?:会议)?(?:参会|参加|参与|与会|出席|到会)(?:人员?|者|成员)(?:名单)?(?:[（(][^）)\n]{1,30}[)）])?[*]{0,2}[:：]?[ \u3000]{0,4}\n{1,3}[ \u3000]{0,8}(?:[-*•] ?)?[@\p{L}][^。；\n]{0,60}$/mu;
+/** What only a notice says. */
+const CALLS =
+	/定于|订于|兹通知|敬请|诚邀|特此通知|请.{0,16}(?:准时|届时|按时|依时|参加)/u;
+/** 会议结论：, ## 待办事项: what a meeting came to, as a head of its own. */
+const RESULT_HEAD =
+	/^[ \u3000#*>-]{0,8}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?)?(?:(?:上次|本次|会议|例会|讨论|议题){0,3}(?:结论|纪要|决议事项|会议决议|讨论结果)|待办事项|会议待办|行动项|遗留问题|遗留事项|Action Items?)[*]{0,2}[ \u3000]{0,2}(?:[:：]|$)/imu;
 const RESULTS =
 	/散会|决议|结论|报告事项|(?:记录|纪录)(?:人|者)?[:：]|会议(?:记录|纪录|内容|总结|结论)|讨论(?:内容|结果|要点|事项)|待办|行动项|遗留|TODO|Action Items?|下次会议|(?:表决|一致)(?:同意|通过)/iu;
 
@@ -83,8 +98,10 @@ export function findKind(title: string, text: string, tense: Tense): FoundKind {
 		named: namesMeeting(title),
 		tense,
 	};
+	if (isElse(title, body)) return { kind: "other", raw: title };
 	const opening = body.slice(0, 600);
-	const aboutMeeting = voice.named || MEETING.test(opening);
+	const aboutMeeting =
+		voice.named || MEETING.test(opening) || PRESENT_NAMES.test(body);
 	// A text without a headline begins with its first sentence, whose words are no document type.
 	const headline =
 		title.length <= LONGEST_HEADLINE ? withoutSubject(title) : "";
@@ -98,7 +115,11 @@ export function findKind(title: string, text: string, tense: Tense): FoundKind {
 	const overturned = overturnedInText(body);
 	if (overturned && voice.held < 2 && aboutMeeting) return overturned;
 	// Minutes are of what has been: labels alone do not make a coming meeting one.
-	if (aboutMeeting && tense !== "ahead" && looksLikeMinutes(body))
+	if (
+		aboutMeeting &&
+		tense !== "ahead" &&
+		(looksLikeMinutes(body) || isNotes(voice))
+	)
 		return { kind: "minutes", raw: PRESENT.exec(body)?.[0].trim() ?? title };
 	return spoken(voice);
 }
@@ -119,11 +140,12 @@ function suits(
 	{ body, held, coming, named, tense }: Voice,
 	aboutMeeting: boolean,
 ): boolean {
-	// 「…会议审议通过取消…」 reports; it cancels nothing.
-	if (OVERTURNING.has(kind))
-		return (
-			(named || overturnedInText(body) !== undefined) && held <= coming + 1
-		);
+	// 「…会议审议通过取消…」 reports; it cancels nothing. A headline of news is no document.
+	if (OVERTURNING.has(kind)) {
+		const overturned = overturnedInText(body) !== undefined;
+		const formal = PAPER.test(headline) || body.length <= SHORT;
+		return (overturned || (named && formal)) && held <= coming + 1;
+	}
 	if (kind === "agenda")
 		return aboutMeeting && !/(?:变更|通过|审议).{0,12}议程/u.test(headline);
 	if (kind === "minutes") return aboutMeeting || looksLikeMinutes(body);
@@ -131,7 +153,7 @@ function suits(
 		return !(
 			tense !== "ahead" &&
 			held > coming + 2 &&
-			!/通知|公告/u.test(headline)
+			!/通知|公告|的决定$/u.test(headline)
 		);
 	return true;
 }
@@ -142,11 +164,37 @@ function announced(
 	raw: string,
 	aboutMeeting: boolean,
 ): FoundKind {
-	if (!aboutMeeting) return { kind: "other", raw: headline };
+	// 活动 with its hour and its place is one that people come to.
+	const event =
+		/活动|讲座|预告/u.test(headline) &&
+		/(?:^|\n)[^\n：:]{0,8}时间[:：]/u.test(body) &&
+		/(?:^|\n)[^\n：:]{0,8}地[点址][:：]/u.test(body);
+	if (!aboutMeeting && !event) return { kind: "other", raw: headline };
 	const overturned = overturnedInText(body);
 	return overturned && !/召开|举行|举办/u.test(headline)
 		? overturned
 		: { kind: "notice", raw };
+}
+
+/** Characters of a text that is as short as notices are. */
+const SHORT = 800;
+const PAPER = new RegExp(DOCUMENT_NAMES, "u");
+
+/** Documents that speak of meetings and are about something else: 采购, 招聘, 办法, 评论员文章. */
+function isElse(title: string, body: string): boolean {
+	if (
+		/(?:召开|举行|举办|参加).{0,40}(?:会|论坛|班|讲座)|会议?的?(?:紧急|预备|补充)?(?:通知|公告|通告|纪要|记录|纪录|议程)/u.test(
+			title,
+		)
+	)
+		return false;
+	return (
+		/采购|招标|中标|成交|竞价|磋商|招聘|招募|诚征|征才|招生|录用|录取|成绩|停电|停水|拍卖|处罚|遗失|讣告|办法$|条例$|规定$|细则$|制度$|指南$|评论员|社论|时评|述评|解读|论学习|模板/u.test(
+			title,
+		) ||
+		/^(?:[^\n]{0,60}\n){1,3}第一条[ \u3000]/u.test(body) ||
+		/^[^\n]{0,80}\n本报评论员/u.test(body)
+	);
 }
 
 const OVERTURNING: ReadonlySet<Kind> = new Set([
@@ -169,6 +217,29 @@ function looksLikeMinutes(body: string): boolean {
 		!/(?:兹|谨)(?:通知|订于|定于)|开会事由|特此通知|敬请|受文者|请查照|[，,]请(?:踊跃|准时|依时)/u.test(
 			body,
 		)
+	);
+}
+
+/** 「小组会议 20220508」 above lists: what was noted of a meeting, without any of a notice's words. */
+function isNotes({ title, body, named, coming, held }: Voice): boolean {
+	if (PRESENT_LIST.test(body) && !CALLS.test(body)) return true;
+	if (coming > 1) return false;
+	if (RESULT_HEAD.test(body)) return true;
+	if (coming > 0 || held > 2 || title.length > LONGEST_HEADLINE) return false;
+	if (!named && !MEETING.test(body.slice(0, 200))) return false;
+	const dated =
+		/(?:20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{0,2})|[0-9]{1,2}月[0-9]{1,2}日/u.test(
+			title,
+		);
+	const lines = body.split("\n").filter((line) => line.trim() !== "");
+	const listed = lines.filter((line) =>
+		/^[ \u3000]{0,8}(?:[0-9]{1,2}[.、．)]|[-*•#]|[（(]?[一二三四五六七八九十]{1,2}[、)）])/u.test(
+			line,
+		),
+	).length;
+	return (
+		listed >= 2 &&
+		(PRESENT_NAMES.test(body) || (dated && listed * 3 >= lines.length))
 	);
 }
 
@@ -198,14 +269,16 @@ function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 			kind: "notice",
 			raw: /定于|订于|将于|拟于|欢迎|报名|时间/u.exec(lead)?.[0] ?? evidence[0],
 		};
-	if (happens && (named || held > 0))
+	if (happens && (named || held > 0 || tense === "behind"))
 		return { kind: "report", raw: happens[0] };
 	return { kind: "other", raw: title };
 }
 
 /** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
 function overturnedInText(body: string): FoundKind | undefined {
-	for (const sentence of body.split(/[。；\n]/u).slice(0, 24)) {
+	const sentences = body.split(/[。；\n]/u);
+	const opening = body.length > SHORT ? 10 : 24;
+	for (const sentence of sentences.slice(0, opening)) {
 		if (
 			/如遇|如因|若遇|倘遇|如有|若有|如需|若因|倘|万一|可能|是否/u.test(
 				sentence,
@@ -213,7 +286,7 @@ function overturnedInText(body: string): FoundKind | undefined {
 		)
 			continue;
 		const cancelled =
-			/取消[^，。]{0,40}(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|论坛|召开|举行|举办|开会)|(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|会)(?:因故|因[^，。]{2,20})?(?:决定|予以)?取消(?!资格)|不再(?:召开|举行)/u.exec(
+			/取消[^，。]{0,40}(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|论坛|召开|举行|举办|开会)|(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|会)(?:因故|因[^，。]{2,20})?(?:决定|予以)?取消(?!资格)|不再(?:召开|举行)|(?:原定|原订)[^。]{4,80}(?:现|决定|予以|通知|宣告|告)取消|取消(?:本次|此次|该次|原定|原订)/u.exec(
 				sentence,
 			);
 		if (cancelled) return { kind: "cancellation", raw: cancelled[0] };
@@ -221,7 +294,7 @@ function overturnedInText(body: string): FoundKind | undefined {
 			/(?:原定|原订)[^。]{0,60}(?:延期|推迟|顺延|延后|改期|改于|改至|改在|调整(?:至|为)|变更为)/u.exec(
 				sentence,
 			) ??
-			/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|改期)(?:召开|举行|举办|至|到)/u.exec(
+			/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|改期)(?:召开|举行|举办|进行|至|到|[，。]|$)/u.exec(
 				sentence,
 			);
 		if (moved) return { kind: "postponement", raw: moved[0] };

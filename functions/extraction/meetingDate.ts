@@ -19,7 +19,7 @@ export interface DateContext extends Proof {
 
 /** Labels of the meeting's own time. */
 export const TIME_LABEL =
-	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
+	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|会期|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
 /** Words directly before a date that is not the meeting's. */
 const NOT_BEFORE =
 	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|[》）)](?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
@@ -37,6 +37,23 @@ const HELD_AFTER =
 	/^[^。；\n]{0,60}?(?:召开|举行|举办|开会|召集|开幕|主持|办理|登场|召开了|举行了|出席|参加|闭幕|恢复)/u;
 const MEETING_BEFORE =
 	/(?:会议|大会|全会|座谈会|听证会|常会|论坛|临时会|定期会|会|公会)[）)”」』]?[^。；\n]{0,12}$/u;
+
+/** Kinds whose headline bears the meeting's day: 「例会纪要 2026-03-05」. */
+export const DATED_TITLE: readonly Kind[] = ["minutes", "agenda"];
+
+/** 8日下午报到，9日…: the day of arrival is not the meeting's; 上午8:30报到，9:00开会 is one day. */
+function isCheckIn(hans: string, { end, time }: DateExpression): boolean {
+	const after = /^[^，。；\n]{0,4}(?:报到|签到|注册)/u.exec(
+		hans.slice(end, end + 10),
+	);
+	if (!after) return false;
+	return (
+		!time ||
+		/^.{0,3}(?:[0-9]{1,2}月)?[0-9]{1,2}日/u.test(
+			hans.slice(end + after[0].length, end + after[0].length + 12),
+		)
+	);
+}
 
 const MOVING: readonly Kind[] = [
 	"postponement",
@@ -66,20 +83,27 @@ export function standing(
 	const exact = date.time ? 3 : date.half ? 2 : 0;
 	// What stands first is said of the meeting; what comes later may be said of something else.
 	const early = exact - Math.min(30, date.start / (context.coming ? 400 : 60));
+	if (isCheckIn(hans, date)) return 0;
 	if (MOVING.includes(context.kind)) {
 		if (ORIGINAL.test(words)) return 0;
 		if (MOVED_TO.test(words)) return 120 + early;
 	}
-	const fact = facts.find(
+	// The innermost: 「公告事项：」 above 「一、时间：…」 holds it too.
+	const fact = facts.findLast(
 		({ start, end }) => start <= date.start && date.end <= end + 1,
 	);
 	if (fact && TIME_LABEL.test(fact.label) && date.start - fact.start <= 40)
-		return 100 + early;
+		// Of several in one value the first is the meeting's, however exact the others are.
+		return date.start - fact.start <= 6 ? 104 + early - exact / 2 : 100 + early;
 	if (ORIGINAL.test(words))
 		return context.kind === "cancellation" ? 80 + early : 0;
 	if (NOT_BEFORE.test(words) || NOT_AFTER.test(after)) return 0;
 	if (context.titleLines.has(line))
-		return HELD_AFTER.test(after) ? 20 + early : 0;
+		return HELD_AFTER.test(after)
+			? 20 + early
+			: date.month !== undefined && DATED_TITLE.includes(context.kind)
+				? 15 + early
+				: 0;
 	if (!context.coming) return told(date, words, after, line, context) + early;
 	const held = HELD_AFTER.test(after);
 	if (SET_FOR.test(words))

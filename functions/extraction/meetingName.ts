@@ -4,6 +4,7 @@ import { type Fact, factOf } from "./facts.ts";
 import type { Found } from "./found.ts";
 import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
 import type { TextView } from "./textView.ts";
+import { repeatedHeadline } from "./titles.ts";
 
 const END = `(?:${MEETING_NAMES.join("|")})`;
 /** What a name is made of; commas, stops and verbs end it. */
@@ -19,7 +20,7 @@ const IN_TITLE: readonly RegExp[] = [
 		"u",
 	),
 	new RegExp(
-		`关于(?:延期|推迟|取消|停止|提前|变更|调整|更改|暂缓)(?:召开|举行|举办)?(.{2,70}?${END})(?:时间|地点|日期|会场|形式|的|及|和|有关|相关|事宜|安排|公告|通知)`,
+		`关于(?:延期|推迟|取消|停止|提前|变更|调整|更改|暂缓)(?:召开|举行|举办)?(.{2,70}?${END})(?:会议)?(?:召开)?(?:时间|地点|日期|会场|形式|的|及|和|有关|相关|事宜|安排|公告|通知)`,
 		"u",
 	),
 	new RegExp(
@@ -36,9 +37,14 @@ const IN_TITLE: readonly RegExp[] = [
 	),
 ];
 
+/** 「某某计划」说明会, whole. */
+const TITLE_BEGUN = new RegExp(
+	`(?:${HELD}|关于|参加|出席|^|(?<=[会局处府部院校司组]))((?:[「“][^」”]{2,60}[」”])[^，。；：、「」“” ]{0,24}?${END})`,
+	"u",
+);
 /** X会议 at the head of a title: 「X会议召开」, 「X会议议程」. */
 const HEADS_TITLE = new RegExp(
-	`^([^，！？：]{2,70}?${END})(?=(?:在.{1,20})?(?:${HELD}|开幕|闭幕|胜利|圆满|隆重|顺利|今|昨|明|将)|(?:的)?(?:${DOCUMENT_NAMES}|议题|委托书|资料|开会)|[ \\u3000，：:—]|$)`,
+	`^([^，！？：]{2,70}?${END})(?=(?:在.{1,20})?(?:${HELD}|开幕|闭幕|胜利|圆满|隆重|顺利|登场|落幕|今|昨|明|将)|(?:的)?(?:延期|改期|取消|停办|停开|变更|更改|调整|异动|顺延|延后|时间|地点|日期|更正|议事|预备|开会|补充|紧急)?(?:${DOCUMENT_NAMES}|议题|委托书|资料|开会)|(?:因故)?(?:延期|改期|取消|停办|停开|顺延|延后)|[ \\u3000，：:—]|$)`,
 	"u",
 );
 
@@ -48,6 +54,8 @@ export function findMeetingName(
 	facts: readonly Fact[],
 	titleLines: readonly number[],
 	letterhead: string | undefined,
+	/** Of notes and agendas the headline is the name, whatever it ends in. */
+	past: boolean,
 ): Found | undefined {
 	const fact = factOf(facts, LABEL);
 	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
@@ -56,7 +64,7 @@ export function findMeetingName(
 			by: "text",
 			raw: fact.value,
 		};
-	const named = inTitle(title);
+	const named = inTitle(title, letterhead) ?? restOfTitle(title, past);
 	const written = inText(view, title.hans, titleLines, letterhead);
 	if (
 		written &&
@@ -67,10 +75,11 @@ export function findMeetingName(
 	return named ?? written;
 }
 
-/** “校园配餐”双周协商座谈会 is not cut to what stands behind its quotation marks. */
+/** “校园配餐”双周协商座谈会 is not cut to what stands behind its quotation marks, 113年度里民座谈会 not to its last words. */
 function isQuotedWhole(named: string, written: string): boolean {
 	return (
-		named.endsWith(written) && /[”」』]$/u.test(named.slice(0, -written.length))
+		named.endsWith(written) &&
+		/[”」』度]$/u.test(named.slice(0, -written.length))
 	);
 }
 
@@ -82,28 +91,70 @@ function resembles(written: string, named: string, share: number): boolean {
 	return [...named].filter((one) => letters.has(one)).length / size >= share;
 }
 
-function inTitle(title: {
-	text: string;
-	hans: string;
-}): (Found & { sure: boolean }) | undefined {
+/** A headline that is nothing but the name, a date and the sort of document. */
+const SORT =
+	/(?:(?:的|之)?(?:通知|公告|预告|通告|纪要|会议记录|会议纪录|记录|纪录|议程|Meeting Minutes|Meeting Notes|Minutes|Agenda))$/iu;
+const STAMP =
+	/[ \u3000]{0,2}[（(【[]?(?:20[0-9]{2}[-/.年]?[0-9]{1,2}(?:[-/.月]?[0-9]{1,2}日?)?)[）)】\]]?[ \u3000]{0,2}$/u;
+
+const TELLS =
+	/推出|携手|邀请|[推邀][\p{Script=Han}]{2,16}(?:讲座|活动|论坛|会)$/u;
+/** Words of headlines that tell something of the meeting. */
+const NO_REST =
+	/召开|举行|举办|出席|参加|主持|关于|推出|携手|邀|将|开跑|登场|启动|报名|开启|欢迎|来了|预告|通知|公告|[推办][\p{Script=Han}]{2,16}(?:讲座|活动|论坛|会)|[ \u3000丨|]/u;
+
+function restOfTitle(
+	title: { text: string; hans: string },
+	past: boolean,
+): (Found & { sure: boolean }) | undefined {
+	const mark =
+		/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)/u.exec(title.hans)?.[0] ?? "";
+	let rest = title.hans.slice(mark.length).trim();
+	const from = title.hans.indexOf(rest);
+	let sorted = false;
+	for (let n = 0; n < 3; n++) {
+		const cut = STAMP.exec(rest) ?? SORT.exec(rest);
+		if (!cut || cut.index < 3) break;
+		if (!STAMP.test(rest)) sorted = true;
+		rest = rest.slice(0, cut.index).trim();
+	}
+	if (rest.length < 3 || rest.length > 60 || /[，。！？；]/u.test(rest))
+		return undefined;
+	if (!namesMeeting(rest) && !(past && sorted)) return undefined;
+	if (/^关于/u.test(rest) || (!past && NO_REST.test(rest))) return undefined;
+	if (!past && !sorted && rest.length > 24) return undefined;
+	if (/^(?:会议|延期|取消|更正|改期|变更)$/u.test(rest)) return undefined;
+	const value = slice(title, from, rest).trim();
+	return { value, by: "text", raw: title.text, sure: false };
+}
+
+function inTitle(
+	title: { text: string; hans: string },
+	letterhead: string | undefined,
+): (Found & { sure: boolean }) | undefined {
 	const mark =
 		/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)/u.exec(title.hans)?.[0] ?? "";
 	const hans = title.hans.slice(mark.length);
-	for (const pattern of [...IN_TITLE, HEADS_TITLE]) {
+	for (const pattern of [TITLE_BEGUN, ...IN_TITLE, HEADS_TITLE]) {
 		const match = pattern.exec(hans);
 		const words = match?.[1];
 		if (!match || !words || !isName(words, pattern === IN_TITLE[0])) continue;
+		if (pattern === HEADS_TITLE && (TELLS.test(words) || /^关于/u.test(words)))
+			continue;
 		const start = mark.length + match.index + match[0].indexOf(words);
 		const value = tidy(slice(title, start, words));
 		if (!value) continue;
 		// X举行第三次会议: the one that holds it is part of the name.
 		const whose = /^第[0-9一二三四五六七八九十百]{1,5}[次届]/u.test(words)
 			? (BODY_BEFORE.exec(hans.slice(0, match.index))?.[1] ?? "")
-			: "";
+			: undefined;
 		return {
 			value:
-				(whose ? slice(title, mark.length + hans.indexOf(whose), whose) : "") +
-				value,
+				(whose
+					? slice(title, mark.length + hans.indexOf(whose), whose)
+					: whose === "" && match.index === 0
+						? (letterhead ?? "")
+						: "") + value,
 			by: "text",
 			raw: title.text,
 			sure: pattern === IN_TITLE[0] || pattern === IN_TITLE[1],
@@ -122,6 +173,22 @@ const TEXT_BEFORE = new RegExp(
 	"u",
 );
 
+/** “第七届某研讨会”定于…举行. */
+const TEXT_QUOTED = new RegExp(
+	`[“「]([^”」\\n]{3,50}?${END})[”」](?=[^。\\n]{0,60}?(?:定于|订于|将于|${HELD}))`,
+	"u",
+);
+/** 办理「某某计划：第二期」说明会: the name begins with its quotation. */
+const TEXT_BEGUN = new RegExp(
+	`(?:${HELD}(?:了|的)?|关于|针对|主旨[:：]|有关)[^，。；：\\n「“]{0,12}?([「“][^」”\\n]{2,60}[」”][^，。；：、\\n「」“”]{0,24}?${END})`,
+	"u",
+);
+/** …举办之里民座谈会，因…改至. */
+const TEXT_OVERTURNED = new RegExp(
+	`(?:的|之)([^，。；：:！？\\n、的之]{2,50}?${END})(?:活动)?(?=[，,]?[^。\\n]{0,40}?(?:延期|取消|改期|推迟|顺延|延后|改至|改于))`,
+	"u",
+);
+
 function inText(
 	view: TextView,
 	title: string,
@@ -132,12 +199,18 @@ function inText(
 		if (line.text.length < 12) continue;
 		const before = TEXT_BEFORE.exec(line.text);
 		const after = TEXT_AFTER.exec(line.text);
+		const quoted =
+			TEXT_BEGUN.exec(line.text) ??
+			TEXT_QUOTED.exec(line.text) ??
+			TEXT_OVERTURNED.exec(line.text);
 		const pick =
-			before?.[1] && isName(before[1])
-				? { match: before, words: before[1] }
-				: after?.[1] && isName(after[1])
-					? { match: after, words: after[1] }
-					: undefined;
+			quoted?.[1] && namesMeeting(quoted[1])
+				? { match: quoted, words: quoted[1] }
+				: before?.[1] && isName(before[1])
+					? { match: before, words: before[1] }
+					: after?.[1] && isName(after[1])
+						? { match: after, words: after[1] }
+						: undefined;
 		if (!pick) continue;
 		const start =
 			line.start + pick.match.index + pick.match[0].indexOf(pick.words);
@@ -172,7 +245,7 @@ function linesOf(
 		const begin = start;
 		start += line.length + 1;
 		if (titleLines.includes(at)) return [];
-		const repeated = title !== "" && line.startsWith(title) ? title.length : 0;
+		const repeated = repeatedHeadline(line, title);
 		return [{ text: line.slice(repeated), start: begin + repeated }];
 	});
 }
@@ -230,7 +303,7 @@ function slice(
 
 function tidy(name: string): string {
 	return name
-		.replace(/^的/u, "")
+		.replace(/^[的之]/u, "")
 		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
 		.replace(/^[「“『](?=[^」”』]*$)/u, "")
 		.trim();

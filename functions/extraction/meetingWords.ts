@@ -32,7 +32,6 @@ export const MEETING_NAMES = [
 	"恳谈会",
 	"通报会",
 	"报告会",
-	"宣讲会",
 	"观摩会",
 	"现场会",
 	"碰头会",
@@ -68,6 +67,17 @@ export const MEETING_NAMES = [
 	"论坛",
 	"沙龙",
 	"培训班",
+	"研修班",
+	"学习班",
+	"训练营",
+	"工作坊",
+	"峰会",
+	"黑客松",
+	"分享会",
+	"见面会",
+	"宣讲会",
+	"Meetup",
+	"meetup",
 	"讲座",
 	"会",
 ] as const;
@@ -90,7 +100,11 @@ const SURE = MEETING_NAMES.filter(
 		].includes(name),
 ).join("|");
 
-export const MEETING = new RegExp(`${SURE}|程委会|会期`, "u");
+/** 召开组织生活会, 举办运动会: whatever 会 is held, but for bodies that end in it. */
+const HELD_ONE =
+	"(?:召开|举行|举办|召集|组织|参加|出席|列席)[^，。；：\\n]{0,40}?(?<![委员协学工议社机国公商总分联合基金体红字筹组居村管董理监妇省市县]|学生)会(?=[的，。！”」』\\s]|通知|公告|通告|预告|$)";
+
+export const MEETING = new RegExp(`${SURE}|程委会|会期|${HELD_ONE}`, "u");
 
 /** The last word of an official document's title. */
 export const DOCUMENT_NAMES =
@@ -98,7 +112,7 @@ export const DOCUMENT_NAMES =
 
 /** Words that are meetings' in a headline or a name, but common in other texts. */
 const WEAK =
-	/论坛|沙龙|讲座|聚会|程序委员会|程委会|读书会|座谈|meeting|meetup|minutes/iu;
+	/论坛|沙龙|讲座|聚会|小聚|程序委员会|程委会|读书会|分享会|运动会|组会|双周会|工作坊|培训|研修班|宣讲|座谈|meeting|meetup|minutes/iu;
 
 /** Whether a headline or a name is a meeting's. */
 export function namesMeeting(hans: string): boolean {

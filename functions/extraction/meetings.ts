@@ -14,6 +14,7 @@ import { findLetterhead } from "./publication.ts";
 import { isPast, type TextSays } from "./readText.ts";
 import { findReason } from "./relations.ts";
 import { isTimeToBeAnnounced } from "./schedule.ts";
+import type { Session } from "./sessions.ts";
 import { statusOf } from "./statuses.ts";
 import type { TextView } from "./textView.ts";
 
@@ -32,6 +33,7 @@ export function meetingOf(
 	text: TextSays,
 	issuer: string | undefined,
 	origins: Origins,
+	toSimplified: (text: string) => string,
 ): Meeting | undefined {
 	const { kind, facts, schedule } = text;
 	if (kind === "other" && !says.date) return undefined;
@@ -47,7 +49,7 @@ export function meetingOf(
 		text.addressees?.value,
 		!isPast(kind),
 	);
-	const organizers = organizersOf(view, text, issuer);
+	const organizers = organizersOf(view, text, issuer, toSimplified);
 	const reason = OVERTURNS.includes(kind) ? findReason(view) : undefined;
 	const status =
 		says.status ?? statusOf(kind, view.hans, startAt !== undefined);
@@ -98,13 +100,33 @@ export function meetingOf(
 		chairs: text.people.chairs,
 		people: text.people.people,
 		...(attendance ? { attendance } : {}),
-		agenda: findAgenda(view, facts),
+		agenda: findAgenda(view, facts, kind, text.programme),
 		points: findPoints(view, facts),
 		...(schedule.deadline
 			? { registration: { deadline: schedule.deadline } }
 			: {}),
 		contacts: findContacts(view, facts),
 	};
+}
+
+/** A meeting for each session; the editor's own day or place stands for all of them. */
+export function withSessions(
+	meeting: Meeting,
+	says: EditorSays,
+	sessions: readonly Session[],
+): Meeting[] {
+	if (sessions.length === 0 || says.date || says.time || says.values.location)
+		return [meeting];
+	return sessions.map(({ startAt, endAt, location }, n) => {
+		const { startAt: _start, endAt: _end, ...rest } = meeting;
+		return {
+			...rest,
+			uid: String(n + 1),
+			startAt,
+			...(endAt ? { endAt } : {}),
+			locations: location ? [location] : meeting.locations,
+		};
+	});
 }
 
 function attendanceMode(
@@ -128,13 +150,27 @@ function organizersOf(
 	view: TextView,
 	text: TextSays,
 	issuer: string | undefined,
+	toSimplified: (text: string) => string,
 ): Meeting["organizers"] {
-	const found = findOrganizers(view, text.facts, {
-		text: text.title.value,
-		hans: text.title.hans,
-	});
-	if (found.length > 0 || !issuer || isPast(text.kind)) return found;
+	const found = findOrganizers(
+		view,
+		text.facts,
+		{ text: text.title.value, hans: text.title.hans },
+		text.name && { text: text.name.value, hans: toSimplified(text.name.value) },
+	);
+	if (found.length > 0) return found;
 	const letterhead = findLetterhead(view, text.title.lines ?? [])?.value;
+	const signed = letterhead ?? text.signature.issuer?.value;
+	if (text.kind === "minutes" && signed) return [{ name: signed }];
+	if (!issuer || isPast(text.kind)) return found;
+	// A page's source line says who relays the news; without more it is no convener.
+	if (
+		!letterhead &&
+		text.source?.relayed &&
+		text.source.value === issuer &&
+		text.signature.issuer?.value !== issuer
+	)
+		return found;
 	return /召开|举行|举办|定于|订于|会议通知|开会/u.test(
 		`${text.title.hans}\n${view.hans.slice(0, 1000)}`,
 	)

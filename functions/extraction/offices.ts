@@ -10,7 +10,7 @@ const OFFICE_LINE = new RegExp(
 	"u",
 );
 const VERBAL =
-	/[，。；：:、！？]|关于|召开|举行|通知|公告|议程|纪要|(?:请|将|应|须|的)(?!.{0,2}(?:示|军))/u;
+	/[，。；：:、！？]|关于|召开|举行|通知|公告|议程|纪要|(?:请|将(?!军)|应(?!急|用)|须|的)(?!.{0,2}(?:示|军))/u;
 
 /** A line that is nothing but the name of an office; several stand apart by spaces. */
 export function isOfficeLine(hans: string): boolean {
@@ -25,10 +25,18 @@ export function isOfficeLine(hans: string): boolean {
 	);
 }
 
+/** 敬启, 谨启, 敬上: how a letter is signed off. */
+export const SIGNED_OFF =
+	/[ \u3000]{0,4}(?:敬启|谨启|启|敬上|谨上|敬邀|谨订|谨识|敬请|宣|示)$/u;
+
 /** The name without 「（盖章）」. */
 export function officeName(text: string): string {
 	return text
 		.trim()
+		.replace(
+			/[ \u3000]{0,4}(?:[敬谨謹][启啟]|[启啟]|[敬谨謹]上|敬邀|[谨謹][订訂]|宣|示)$/u,
+			"",
+		)
 		.replace(/[（(](?:盖章|蓋章|公章|章|印)[）)]$|文件$/u, "")
 		.trim();
 }

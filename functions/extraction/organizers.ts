@@ -3,6 +3,7 @@ import type { Meeting } from "../notice/schema.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { OFFICE_END } from "./offices.ts";
 import type { TextView } from "./textView.ts";
+import { repeatedHeadline } from "./titles.ts";
 
 const MOST = 20;
 
@@ -16,15 +17,26 @@ const ROLES: readonly [RegExp, string][] = [
 	],
 ];
 
+/** What stands between the one who holds a meeting and the verb: when, where, how. */
+const WHEN_WHERE =
+	"(?:[，,]|于|今|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}[日时](?:[0-9]{1,2}分)?|[0-9]{1,2}:[0-9]{2}|[(（][^)）]{1,8}[)）]日?|上午|下午|晚上?|今日|昨日|今天|昨天|近日|日前|定于|订于|将于|拟于|谨订|兹|在[^，。；\\n]{1,24}?|假[^，。；\\n]{1,24}?|(?:以|采取|采用|通过)[^，。；\\n]{1,12}?(?:方式|形式)|[ \\u3000]){0,12}";
+const VERB =
+	"(?:隆重|顺利|正式|成功|再次|首次|专题|牵头|组织|主办|共同|联合|率先|如期|继续){0,2}(?:召开|举行|举办|办理|主办|召集|恢复大会)";
+/** Towns and schools hold meetings as offices do. */
+const HOLDER_END = `(?:${OFFICE_END}|[县市省区镇乡村州旗盟]|街道|社区|学会|妇联|工商联|文联|科协|残联|团省委|总行|分行|医院|博物馆|图书馆|联会|小组|社群)`;
 const HOLDER = new RegExp(
-	`(?:^|[\\n。，：:\\]】]|[日午晚][,，]?)((?:(?![于在由])[\\p{Script=Han}]){2,26}?${OFFICE_END})(?=于?今?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[(（][^)）]{1,6}[)）]日?)?(?:上午|下午|晚|今日|昨日|今天|昨天){0,3}(?:在[^，。；\\n]{1,24}?)?(?:组织|主办|共同|联合)?(?:召开|举行|举办|办理))`,
+	`(?:^|[\\n。，：:\\]】）)]|讯|电|[日午晚][,，]?)[ \\u3000]{0,4}((?:(?![于在由请假])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,30}?${HOLDER_END})(?=${WHEN_WHERE}${VERB})`,
 	"u",
 );
+/** 由某协会主办、某大学承办的…. */
+const BY =
+	/由([\p{Script=Han}A-Za-z0-9“”（）()、和与]{2,60}?)(?:共同|联合)?(主办|承办|举办|召集(?!人))/gu;
 
 export function findOrganizers(
 	view: TextView,
 	facts: readonly Fact[],
 	title: { text: string; hans: string },
+	name: { text: string; hans: string } | undefined,
 ): Meeting["organizers"] {
 	const stated = ROLES.flatMap(([label, role]) => {
 		const fact = factOf(facts, label);
@@ -36,37 +48,142 @@ export function findOrganizers(
 			.map((name) => ({ name, role }));
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
-	const opening = view.hans.slice(0, 1200);
-	const holder = HOLDER.exec(opening);
-	if (holder?.[1] && !NO_HOLDER.test(holder[1])) {
-		const start = holder.index + holder[0].indexOf(holder[1]);
-		return [{ name: view.cut({ start, end: start + holder[1].length }) }];
-	}
-	const inTitle = HOLDER.exec(title.hans);
-	if (inTitle?.[1] && !NO_HOLDER.test(inTitle[1])) {
-		const at = [
-			...title.hans.slice(0, inTitle.index + inTitle[0].indexOf(inTitle[1])),
-		].length;
+	const opening = withoutRepetition(view.hans.slice(0, 1200), title.hans);
+	const by = [...opening.matchAll(BY)].flatMap((match) => {
+		const [, names = "", verb = ""] = match;
+		if (NO_HOLDER.test(names)) return [];
+		const start = match.index + 1;
+		return view
+			.cut({ start, end: start + names.length })
+			.split("、")
+			.map((name) => ({ name, role: verb === "承办" ? "承办" : "主办" }));
+	});
+	if (by.length > 0) return by.slice(0, MOST);
+	const titled = holder(title.hans);
+	const held = [holder(opening), bodyInText(opening), purposeful(opening)]
+		.filter((one) => one !== undefined)
+		.sort((a, b) => a[0] - b[0])
+		.find(([, words]) => !titled || isFuller(words, titled[1]));
+	if (held)
 		return [
-			{ name: [...title.text].slice(at, at + [...inTitle[1]].length).join("") },
+			{ name: view.cut({ start: held[0], end: held[0] + held[1].length }) },
+		];
+	if (titled) {
+		const [at, words] = titled;
+		const longer = fuller(opening, words);
+		if (longer)
+			return [
+				{
+					name: view.cut({
+						start: longer[0],
+						end: longer[0] + longer[1].length,
+					}),
+				},
+			];
+		const before = [...title.hans.slice(0, at)].length;
+		return [
+			{
+				name: [...title.text]
+					.slice(before, before + [...words].length)
+					.join(""),
+			},
 		];
 	}
-	return ownBody(title);
+	const body = ownBody(title) ?? (name && ownBody(name));
+	return body ? [{ name: body }] : [];
+}
+
+/** Some pages begin their text with the headline, unparted from it. */
+function withoutRepetition(opening: string, title: string): string {
+	return opening
+		.split("\n")
+		.map((line) => {
+			const repeated = repeatedHeadline(line, title);
+			return "\n".repeat(repeated) + line.slice(repeated);
+		})
+		.join("\n");
+}
+
+/** 「青石县委」 is 「县委」 more fully; 「十三届全国政协」 is not the body but its term. */
+function isFuller(words: string, short: string): boolean {
+	if (/届/u.test(words) && !/届/u.test(short)) return false;
+	let at = 0;
+	for (const one of words) if (one === short[at]) at++;
+	return at === short.length;
+}
+
+/** The same office with what stands before it at the beginning of a clause of the text. */
+function fuller(
+	opening: string,
+	words: string,
+): [start: number, words: string] | undefined {
+	for (
+		let at = opening.indexOf(words);
+		at >= 0;
+		at = opening.indexOf(words, at + 1)
+	) {
+		const before = /(?:^|[\n。，：])([\p{Script=Han}]{2,8})$/u.exec(
+			opening.slice(Math.max(0, at - 10), at),
+		)?.[1];
+		if (
+			before &&
+			/(?:[省市县区州镇乡会府委局院校]|公司)$/u.test(before) &&
+			!NO_HOLDER.test(before)
+		)
+			return [at - before.length, before + words];
+		const town =
+			/([\p{Script=Han}]{2}[省市县区](?:议会|人大|政协|人民政府|政府|委)?)$/u.exec(
+				opening.slice(Math.max(0, at - 9), at),
+			)?.[1];
+		if (town && !NO_HOLDER.test(town)) return [at - town.length, town + words];
+	}
+	return undefined;
+}
+
+/** At the beginning of a clause before 第三次… or the day; behind anything, where its town begins it. */
+const BODY_IN_TEXT =
+	/(?:(?<=^|[\n。，：])[\p{Script=Han}]{2,20}?|[\p{Script=Han}]{2}[省市县区](?=议会|政府|人大|政协))(?:议会|人大常委会|委员会|人民政府|市政府|政协|理事会|协会|学会)(?:[\p{Script=Han}]{2,8}?(?:委员会|局|处))?(?=第[0-9一二三四五六七八九十百]{1,4}[次届]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)|今[(（]?[0-9]{0,2}|昨[日天]?)/u;
+
+function bodyInText(
+	opening: string,
+): [start: number, words: string] | undefined {
+	const match = BODY_IN_TEXT.exec(opening.slice(0, 400));
+	return match && !NO_HOLDER.test(match[0])
+		? [match.index, match[0]]
+		: undefined;
+}
+
+function holder(text: string): [start: number, words: string] | undefined {
+	const match = HOLDER.exec(text);
+	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
+	return [match.index + match[0].indexOf(match[1]), match[1]];
 }
 
 /** 某某市人民政府第41次常务会议: the body whose own meeting it is. */
 const OWN_BODY =
-	/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)?((?:(?!关于|召开|举行|主持|出席|第[0-9])[\p{Script=Han}]){2,30}?(?:人民政府|政府|委员会|常委会|人大|政协|议会|协会|学会|工作组|公司|业委会))[ \u3000]?(?:第?[0-9一二三四五六七八九十百]{1,5}[次届]|[0-9]{4})/u;
+	/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)?((?:(?!关于|召开|举行|主持|出席|第[0-9一二三四五六七八九十]{1,3}次|[0-9]{4}年)[\p{Script=Han}A-Za-z0-9（）()]){1,40}?(?:人民政府|政府|委员会|常委会|人大|政协|议会|理事会|董事会|监事会|协会|学会|研究会|工作组|小组|工作委员会|公司|业委会|管委会|区公所|联会|社区|社群|俱乐部|联盟|支部|学院|中学|小学|SIG|sig|WG|TOC|PMC|TC))[ \u3000]?[组 ]?(?=第?[0-9一二三四五六七八九十百]{1,5}[次届]|[0-9]{2,4}[年-]|20[0-9]{2}|专题|全体|常务|例会|例行|月|周|双周|定期|[一二三四五六七八九十]{1,2}月)/u;
 
-function ownBody(title: { text: string; hans: string }): Meeting["organizers"] {
+function ownBody(title: { text: string; hans: string }): string | undefined {
 	const match = OWN_BODY.exec(title.hans);
-	if (!match?.[1]) return [];
+	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
 	const at = [...title.hans.slice(0, match[0].indexOf(match[1]))].length;
-	return [
-		{ name: [...title.text].slice(at, at + [...match[1]].length).join("") },
-	];
+	return [...title.text].slice(at, at + [...match[1]].length).join("");
+}
+
+/** 「某局为推动…，将于…举办」: the subject of a sentence whose verb comes late. */
+const PURPOSEFUL = new RegExp(
+	`(?:^|[\\n。])[ \\u3000]{0,4}((?:(?![于在由请假])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,24}?${HOLDER_END})(?=(?:为了?|特|规划|邀请|携手|结合|配合|鉴于|持续|也|将|自|订|定|与|[0-9]{1,2}日|今|，)[^。\\n]{0,140}?${VERB})`,
+	"u",
+);
+
+function purposeful(
+	opening: string,
+): [start: number, words: string] | undefined {
+	const match = PURPOSEFUL.exec(opening);
+	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
+	return [match.index + match[0].indexOf(match[1]), match[1]];
 }
 
 /** A meeting does not hold a meeting, and 会上 is no office. */
 const NO_HOLDER =
-	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议)$|^(?:会议|同意|决定|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;
+	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议)$|[本我兹]|^(?:现|会议|同意|决定|强调|指出|要求|表示|全市$|全省$|全县$|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;

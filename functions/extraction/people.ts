@@ -1,7 +1,9 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
 import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
-import { AFTER_NAME, NAME, personsIn, ROLE_END, TITLE } from "./personNames.ts";
+import { type Listed, personsIn } from "./personLists.ts";
+import { AFTER_NAME, NAME, ROLE_END, TITLE } from "./personNames.ts";
+import type { Programme } from "./programme.ts";
 import type { TextView } from "./textView.ts";
 
 export interface FoundPeople {
@@ -16,9 +18,9 @@ const READ = 12_000;
 const MOST_PEOPLE = 300;
 
 const CHAIR_LABEL =
-	/^(?:会议|本次会议)?(?:主持人?|主席|主持者|会议主席|主持人员|主持单位及人员)$/u;
+	/^(?:会议|本次会议|当值)?(?:主持人?|主席|主持者|会议主席|主持人员|主持单位及人员|召集人|Host|Chair)$/iu;
 const PEOPLE_LABEL =
-	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:人员|者|委员|领导|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|线上(?:出席|参加)(?:者|人员)?|主讲人?|报告人|主讲嘉宾|嘉宾|讲者)$/u;
+	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
 /** Names behind the last word of a role: 「副市长张某、李某」. */
@@ -28,7 +30,7 @@ const ROLE_NAMES = new RegExp(
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<=[、，。；：:\\n\\s由和及与）)人员长]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
+	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
 	"gu",
 );
 const PRESIDES = new RegExp(
@@ -40,6 +42,7 @@ export function findPeople(
 	view: TextView,
 	facts: readonly Fact[],
 	held: boolean,
+	programme: Programme,
 ): FoundPeople {
 	const text = view.hans.slice(0, READ);
 	const chairs = new People();
@@ -47,10 +50,12 @@ export function findPeople(
 	const named = new People();
 	for (const fact of facts)
 		if (CHAIR_LABEL.test(fact.label))
-			for (const person of personsIn(fact.value, fact.hans)) chairs.add(person);
+			for (const { presides: _, ...person } of personsIn(fact.value, fact.hans))
+				chairs.add(person);
 	for (const fact of facts) {
 		if (!PEOPLE_LABEL.test(fact.label)) continue;
-		for (const person of personsIn(fact.value, fact.hans))
+		for (const { presides, ...person } of listedUnder(view, fact)) {
+			if (presides && chairs.size === 0) chairs.add(person);
 			people.add(
 				RECORDER.test(fact.label) && !person.role
 					? {
@@ -67,13 +72,20 @@ export function findPeople(
 						}
 					: person,
 			);
+		}
 	}
+	const outside = elsewhere(facts, text);
 	for (const match of text.matchAll(ROLE_NAMES)) {
 		const [whole, names = ""] = match;
+		if (outside(match.index)) continue;
 		const start = match.index + whole.length - names.length;
 		const role = roleBefore(view, text, match.index);
 		const absent = isElsewhere(text, match.index, whole);
-		for (const name of namesOf(view, start, names)) {
+		const all = [
+			...namesOf(view, start, names),
+			...rareNames(view, text, match.index + whole.length, names),
+		];
+		for (const name of all) {
 			named.add({ name });
 			if (!absent && (held || speaks(text, match.index + whole.length)))
 				people.add({ name, ...(role ? { role } : {}) });
@@ -81,16 +93,23 @@ export function findPeople(
 	}
 	for (const match of text.matchAll(NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
+		if (outside(match.index)) continue;
 		const printed = view.cut({
 			start: match.index + whole.length - title.length,
 			end: match.index + whole.length,
 		});
 		const absent = isElsewhere(text, match.index, whole);
 		for (const name of namesOf(view, match.index, names)) {
+			// 某区文华里里长: the end of a place's name before its head.
+			if (ENDS_OFFICE.test(name)) continue;
 			named.add({ name });
 			if (held && !absent) people.add({ name, role: printed });
 		}
 	}
+	if (!held) for (const speaker of programme.speakers) people.add(speaker);
+	if (!held)
+		for (const person of invited(view, text))
+			if (!outside(person.at)) people.add(person.person);
 	const chair = chairs.size === 0 ? presider(view, text) : undefined;
 	if (chair) chairs.add(people.get(chair.name) ?? chair);
 	if (held) for (const one of chairs.list()) people.add(one);
@@ -100,6 +119,84 @@ export function findPeople(
 		people: people.list(),
 		names: named.list().map(({ name }) => name),
 	};
+}
+
+/** Lines of a list of persons, one a line. */
+const MOST_LINES = 100;
+
+/** Those of the value, and of the lines below it as long as each names someone. */
+function listedUnder(view: TextView, fact: Fact): Listed[] {
+	const found = personsIn(fact.value, fact.hans);
+	if (found.length === 0 && fact.head === fact.line) return found;
+	for (const at of fact.below.slice(0, MOST_LINES)) {
+		const line = view.lines[at];
+		if (!line || line.hans.length > 80) break;
+		const more = personsIn(line.text, line.hans);
+		if (more.length === 0) break;
+		found.push(...more);
+	}
+	return found;
+}
+
+const ENDS_OFFICE =
+	/[里區区局處处科委辦办鎮镇鄉乡村縣县市部院會会室股組组社隊队所館馆站廠厂司校]$/u;
+
+/** 「特邀某校王某老师分享」, 「由李某主讲」, 「张某（某大学）」 in a programme. */
+const INVITED = new RegExp(
+	`(?:邀请|特邀|请到|由)(?:到|了)?([\\p{Script=Han}A-Za-z0-9“”、 ]{0,30}?)(${NAME})(?:(?:老师|教授|博士|先生|女士|同学|学长|学姐|工程师|律师|研究员|主任)|(?=进行|担任|分享|主讲|讲解|介绍|带来|讲述|授课|解读|导读|为大家|为我们))`,
+	"gu",
+);
+const OF_SCHOOL = new RegExp(
+	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院))[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
+	"gmu",
+);
+
+function* invited(
+	view: TextView,
+	text: string,
+): Generator<{ person: Person; at: number }> {
+	const cut = (at: number, words: string) =>
+		view.cut({ start: at, end: at + words.length }).trim();
+	for (const match of text.matchAll(INVITED)) {
+		const [whole, role = "", name = ""] = match;
+		if (ENDS_OFFICE.test(name)) continue;
+		const at = match.index + whole.indexOf(role + name);
+		const printed = cut(at, role);
+		yield {
+			at,
+			person: {
+				name: cut(at + role.length, name),
+				...(printed ? { role: printed } : {}),
+			},
+		};
+	}
+	for (const match of text.matchAll(OF_SCHOOL)) {
+		const [whole, name = "", role = ""] = match;
+		const at = match.index + whole.indexOf(name);
+		yield {
+			at,
+			person: {
+				name: cut(at, name),
+				role: cut(match.index + whole.lastIndexOf(role), role),
+			},
+		};
+	}
+}
+
+const NOT_PRESENT =
+	/联系|联络|电话|咨询|查询|洽询|承办人|缺席|请假|作者|编辑|责编|记者|来源|摄影|撰稿|供稿|审核|校对|签发/u;
+
+/** Whether a place is in the value of contacts, absentees or the press, or behind 记者. */
+function elsewhere(
+	facts: readonly Fact[],
+	text: string,
+): (at: number) => boolean {
+	const spans = facts.filter(({ label }) => NOT_PRESENT.test(label));
+	return (at) =>
+		spans.some(({ start, end }) => start <= at && at < end) ||
+		/(?:记者|通讯员|摄影)[:： \u3000]{0,2}$/u.test(
+			text.slice(Math.max(0, at - 6), at),
+		);
 }
 
 /** Persons by name; a later mention adds the role that an earlier one lacked. */
@@ -188,11 +285,38 @@ function namesOf(view: TextView, start: number, names: string): string[] {
 	return found;
 }
 
+/** 雷某、奚某、水某参加: at the end of a list of names, one whose surname is rare. */
+const RARE = /^、([\p{Script=Han}]{2,3})(?=、|出席|参加|列席|陪同|到会|等)/u;
+const NO_RARE = new RegExp(
+	`${ROLE_END}$|[各全局处科部委会室队]|人员|代表|单位`,
+	"u",
+);
+
+function rareNames(
+	view: TextView,
+	text: string,
+	end: number,
+	names: string,
+): string[] {
+	if (!names.includes("、")) return [];
+	const found: string[] = [];
+	for (let at = end; found.length < 10; ) {
+		const word = RARE.exec(text.slice(at, at + 8))?.[1];
+		if (!word || NO_RARE.test(word)) break;
+		found.push(view.cut({ start: at + 1, end: at + 1 + word.length }));
+		at += 1 + word.length;
+	}
+	return found;
+}
+
+const WILL = new RegExp(
+	`^(?:(?:[，、]|以及|及|和)(?:[\\p{Script=Han}]{0,24}${ROLE_END})${NAME}(?:、${NAME}){0,9}){0,6}(?:同志|先生|女士)?(?:将|共同|分别){0,2}(?:出席|到会|莅临|讲话|致辞|致词|主持|主讲|讲解|分享|授课|解读|介绍|担任|进行|作.{0,12}(?:报告|发言|讲话|部署|分享|介绍))`,
+	"u",
+);
+
 /** In what is to come: 「副市长某某同志讲话」 names one who will be there. */
 function speaks(text: string, end: number): boolean {
-	return /^(?:同志)?(?:出席|到会|讲话|致辞|主持|作.{0,12}(?:报告|发言|讲话|部署))/u.test(
-		text.slice(end, end + 24),
-	);
+	return WILL.test(text.slice(end, end + 160));
 }
 
 /** Named, not present: 习近平总书记关于…的讲话, 请假, 受…委托. */
@@ -200,7 +324,7 @@ function isElsewhere(text: string, at: number, whole: string): boolean {
 	const after = text.slice(at + whole.length, at + whole.length + 14);
 	const before = text.slice(Math.max(0, at - 10), at);
 	return (
-		/^(?:同志)?(?:总书记|总理|主席)?(?:关于|在.{1,10}(?:讲话|考察|视察)|的?(?:重要)?(?:讲话|指示|批示|论述|精神)|多次|也多次|对.{0,10}作出)/u.test(
+		/^(?:同志)?(?:总书记|总理|主席)?(?:作出|作了?重要(?:批示|指示)|委托|委派|书面|关于|在.{1,10}(?:讲话|考察|视察)|(?:的|重要|的重要)(?:讲话|指示|批示|论述|精神)|多次|也多次|对.{0,10}作出)/u.test(
 			after,
 		) ||
 		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以)[^，。]{0,8}$/u.test(before) ||

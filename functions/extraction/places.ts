@@ -14,22 +14,25 @@ const LONGEST = 80;
 const OPENING = 3000;
 
 const LABEL =
-	/^(?!报名|报到|登记|集合|分会场|接站|乘车|住宿|领取|送达|收件|通讯|联系|单位|公司|办公)[\p{Script=Han}、和及与]{0,10}?(?:地点|会址|会场|场地)(?:(?:及|和|、)(?:方式|形式))?$|^(?:会议|开会|活动)?地址$/u;
+	/^(?!报名|报到|登记|投票|缴费|收费|展览|考试|集合|分会场|接站|乘车|住宿|领取|送达|收件|通讯|联系|单位|公司|办公)[\p{Script=Han}、和及与]{0,10}?(?:地点|会址|会场|场地)(?:(?:及|和|、)(?:方式|形式))?$|^(?:会议|开会|活动)?地址$/u;
 const BOTH_LABEL =
 	/^(?:会议|开会|召开|活动)?(?:的)?(?:时间|日期)(?:和地点|及地点|与地点|、地点|地点)$/u;
 const BRANCH_LABEL = /^(?:各)?分会场$/u;
 const NOWHERE =
-	/^(?:另行通知|待定|同上|见附件|另定|待通知|线上$|无$|不变|与原通知|同前|不作调整|改为线上|改为网络|改期|仍在原)/u;
+	/^(?:另行通知|待定|同上|见附件|另定|待通知|线上(?:会议|举行|进行)?$|网上$|腾讯会议|Zoom|ZOOM|钉钉|飞书|Google Meet|视讯会议$|视频会议$|网络$|无$|不变|与原通知|同前|不作调整|改为线上|改为网络|改期|仍在原)/u;
 
 /** 在, 假 or 于 … 召开, in one clause. */
 const HELD_AT =
-	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|辦理)/gu;
+	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
 const MOVED_TO =
 	/(?:地点|会场|场地|地址)[^。；\n]{0,60}?(?:变更为|变更至|更改为|调整为|调整至|改为|改到|改在|改至|改于|更换为|更正为|更动为|应为|仍为|移至|设在)[:：]?[“「"]?([^，。；\n”」"]{2,60})/u;
 
+/** Cities that need no 市 to be known. */
+const CITY =
+	/^(?:北京|上海|天津|重庆|香港|澳门|台北|高雄|台中|台南|新竹|广州|深圳|杭州|南京|苏州|武汉|成都|西安|长沙|郑州|济南|青岛|大连|沈阳|哈尔滨|长春|合肥|福州|厦门|南昌|昆明|贵阳|南宁|海口|兰州|西宁|银川|太原|石家庄|拉萨|乌鲁木齐|呼和浩特|珠海|宁波|无锡)$/u;
 /** Ends of what can be a place: a room, a house, a town, a road. */
-const VENUE =
-	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
+export const VENUE =
+	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|址|居|庄|座|层|栋|舍|轩|阁|亭|塔|湾|峰|城|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
 const NO_VENUE =
 	/(?:基础|情况|过程|期间|背景|形势|同时|方面|领导|精神|支持|组织|主持|带领|关心|指导|问题|前提|原则|框架|机制|时候|时间|日|月|年|上午|下午|会议|大会|名义|会上|届|次|前|后|阶段|以来)$|改为|线上|取消|^(?:全国|全市|全县|全省|此|即日|会|该|本次|这次|其|各地|[0-9]{1,2}(?:月|日|时))/u;
 
@@ -80,10 +83,22 @@ export function findPlace(
 	return heldAt(view);
 }
 
+/** Characters in which a hall is looked for after its city. */
+const SPECIFIC = 500;
+
 function heldAt(view: TextView): FoundPlace | undefined {
+	let city: FoundPlace | undefined;
 	for (const match of view.hans.slice(0, OPENING).matchAll(HELD_AT)) {
 		const words = innermost(match[1] as string);
-		if (NO_VENUE.test(words) || !VENUE.test(words)) continue;
+		// 在某地召开: a town's name alone, without 市 or 县.
+		const town =
+			/^[\p{Script=Han}]{2,3}$/u.test(words) &&
+			(view.hans[match.index + match[0].indexOf(words, 1) - 1] === "在" ||
+				CITY.test(words)) &&
+			!/推迟|延期|改期|提前|近日|日前|年底|线上|网上|现场|会上|此|该|本/u.test(
+				words,
+			);
+		if (NO_VENUE.test(words) || !(VENUE.test(words) || town)) continue;
 		const from = match.index + match[0].indexOf(words, 1);
 		const before = view.hans.slice(Math.max(0, match.index - 12), match.index);
 		if (
@@ -92,9 +107,13 @@ function heldAt(view: TextView): FoundPlace | undefined {
 		)
 			continue;
 		const place = named(view, from, words);
-		if (place) return place;
+		if (!place) continue;
+		// 在京召开…在人民大会堂举行: the hall says more than the city.
+		const small = CITY.test(words) || words.length === 1;
+		if (!small || match.index > SPECIFIC) return city && small ? city : place;
+		city ??= place;
 	}
-	return undefined;
+	return city;
 }
 
 /** 在…在三楼会议室: the last 在 begins the place. */
@@ -119,8 +138,18 @@ function named(
 }
 
 /** 「三楼会议室（解放路1号）」: the venue, its address in brackets. */
-function locationOf(printed: string, hans: string): Location | undefined {
-	if (NOWHERE.test(hans)) return undefined;
+export function locationOf(
+	printed: string,
+	hans: string,
+): Location | undefined {
+	// 「时间及地点：」 above dated sessions is no place.
+	if (
+		NOWHERE.test(hans) ||
+		/[0-9]{1,2}月[0-9]{1,2}日|^[（(]?[一二三]?[)）]?第[0-9一二三]{1,2}[场梯]/u.test(
+			hans,
+		)
+	)
+		return undefined;
 	const prefix =
 		/^(?:主?会场)?(?:设在|设于|在|假座?|于)(?=.{3})/u.exec(hans)?.[0] ?? "";
 	const rest = hans.slice(prefix.length);

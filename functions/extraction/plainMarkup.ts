@@ -19,8 +19,41 @@ export function withoutMarkup(lines: readonly Line[]): Unmarked {
 	const { head, end } = topBlock(lines);
 	return {
 		head,
-		lines: lines.slice(end).flatMap((line) => unmarked(line)),
+		lines: lines
+			.slice(end)
+			.flatMap((line, at) => cellsOf(line, at) ?? unmarked(line)),
 	};
+}
+
+/** Cells of one row. */
+const MOST_CELLS = 50;
+
+/** 「| 时间 | 议题 |」 as it stands in plain text; the row of dashes is none. */
+function cellsOf(line: Line, row: number): Line[] | undefined {
+	if (line.block !== "paragraph" || !/^\|.{0,2000}\|$/u.test(line.text.trim()))
+		return undefined;
+	if (/^[|\s:—-]+$/u.test(line.text)) return [];
+	const points = [...line.text];
+	const hans = [...line.hans];
+	const cells: Line[] = [];
+	let from = points.indexOf("|") + 1;
+	for (let at = from; at < points.length && cells.length < MOST_CELLS; at++) {
+		if (points[at] !== "|") continue;
+		const cell = points.slice(from, at).join("");
+		const lead = cell.length - cell.trimStart().length;
+		const text = cell.trim();
+		const start = from + lead;
+		cells.push({
+			...line,
+			text,
+			hans: hans.slice(start, start + [...text].length).join(""),
+			block: "cell",
+			row,
+			column: cells.length,
+		});
+		from = at + 1;
+	}
+	return cells.filter(({ text }) => text !== "").flatMap(unmarked);
 }
 
 function topBlock(lines: readonly Line[]): {
@@ -45,7 +78,7 @@ function topBlock(lines: readonly Line[]): {
 
 /** Spans that go: emphasis, code marks, tags, and the targets of links. */
 const MARKS =
-	/\*{1,3}|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
+	/(?<![0-9*])\*{1,3}|\*{1,3}(?![0-9*])|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
 const LEAD = /^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4})/u;
 
 function unmarked(line: Line): Line[] {
@@ -87,6 +120,7 @@ function unmarked(line: Line): Line[] {
 				: /^[-*+]/u.test(lead)
 					? "listItem"
 					: line.block,
+			...(lead.startsWith("#") ? { level: lead.trim().length } : {}),
 		},
 	];
 }

@@ -15,7 +15,53 @@ const LABEL =
 const ITEM =
 	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳])[ \u3000]{0,3}(.{2,1000})$/u;
 
+/** 「…议定如下事项：」, 「经讨论，形成以下决议：」: what a meeting came to, led to by a sentence. */
+const LEADS =
+	/(?:议定|决议|决定|结论|共识|意见|建议|要求|通过)[^。：:\n]{0,16}[:：]$/u;
+const NO_LEAD = /审议事项|议题|议程|通知如下|公告如下|联系/u;
+const NUMBERED =
+	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}[.．、)）]|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])[ \u3000]{0,3}(.{2,1000})$/u;
+
+function ledTo(view: TextView): string[] {
+	for (const [head, { hans }] of view.lines.entries()) {
+		const line = hans.trim();
+		if (!LEADS.test(line) || NO_LEAD.test(line.slice(-24))) continue;
+		const items: string[] = [];
+		for (const { text, hans: item } of view.lines.slice(head + 1)) {
+			const words = NUMBERED.exec(item)?.[1];
+			if (!words || items.length >= MOST_POINTS) break;
+			items.push(point([...text].slice(-[...words].length).join("")));
+		}
+		if (items.length > 0) return items;
+	}
+	return [];
+}
+
+/** Each topic of notes may come to something of its own: all of them, in order. */
+const RESULT =
+	/^(?:会议|本次|讨论|议题)?(?:结论|决议|决议事项|会议决议|表决结果)$/u;
+
+function results(view: TextView, facts: readonly Fact[]): string[] {
+	return facts
+		.filter(({ label }) => RESULT.test(label))
+		.flatMap((fact) => {
+			const lines = [fact.line, ...fact.below].map((at) => view.lines[at]);
+			const items = lines.flatMap((line) => {
+				const words = line && NUMBERED.exec(line.hans)?.[1];
+				return line && words
+					? [point([...line.text].slice(-[...words].length).join(""))]
+					: [];
+			});
+			return items;
+		})
+		.slice(0, MOST_POINTS);
+}
+
 export function findPoints(view: TextView, facts: readonly Fact[]): string[] {
+	const resolved = results(view, facts);
+	if (resolved.length > 0) return resolved;
+	const led = ledTo(view);
+	if (led.length > 0) return led;
 	for (const fact of facts) {
 		if (!LABEL.test(fact.label)) continue;
 		const lines = [fact.line, ...fact.below].filter(

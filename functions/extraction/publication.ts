@@ -140,9 +140,11 @@ export function findSource(
 	const [title = 0] = titleLines;
 	const letterhead = findLetterhead(view, titleLines);
 	if (letterhead) return letterhead;
+	const titled = officeInTitle(view, titleLines);
+	if (titled) return titled;
 	const source = document.stated.ContentSource ?? document.stated.来源;
 	if (source?.value.trim())
-		return { value: source.value.trim(), by: source.origin };
+		return { value: source.value.trim(), by: source.origin, relayed: true };
 	// 2026-03-05　某某市教育局
 	for (
 		let line = title;
@@ -157,7 +159,13 @@ export function findSource(
 			);
 		if (!text || !dated?.[1] || !isOfficeLine(dated[1])) continue;
 		const value = [...text.text.trim()].slice(-[...dated[1]].length).join("");
-		return { value, by: "text", raw: text.text.trim(), lines: [line] };
+		return {
+			value,
+			by: "text",
+			raw: text.text.trim(),
+			lines: [line],
+			relayed: true,
+		};
 	}
 	const fact = facts.find(
 		({ line, label, hans }) =>
@@ -165,9 +173,25 @@ export function findSource(
 	);
 	if (fact) {
 		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
-		if (value) return { value, by: "text", raw: fact.value };
+		if (value) return { value, by: "text", raw: fact.value, relayed: true };
 	}
 	return undefined;
+}
+
+/** A full headline names its office first: 某某局关于…的通知, 某某县政府公告 (GB/T 9704-2012 §7.3.1). */
+function officeInTitle(
+	view: TextView,
+	titleLines: readonly number[],
+): Found | undefined {
+	const [title] = titleLines;
+	const line = title === undefined ? undefined : view.lines[title];
+	const office =
+		/^([\p{Script=Han}A-Za-z0-9（）()·]{3,40}?)(?:关于|公告$|通告$)/u.exec(
+			line?.hans.trim() ?? "",
+		)?.[1];
+	if (!line || !office || !isOfficeLine(office)) return undefined;
+	const value = [...line.text.trim()].slice(0, [...office].length).join("");
+	return { value, by: "text", raw: line.text.trim() };
 }
 
 /** `2026-03-05` of `2026-03-05 14:30:00`, `2026年3月5日 …`, `2026/3/5`, `20260305`. */
@@ -199,7 +223,7 @@ export function findLetterhead(
 	}
 	const own = view.lines[title];
 	const parts =
-		/^(\S{3,40})[ \u3000]{1,6}(?:开会通知单|会议通知单?|函|开会通知|会议议程|会议记录|会议纪录)$/u.exec(
+		/^(\S{3,40}?)(?:[ \u3000]{1,6}(?:会议通知单?|开会通知|会议议程|会议记录|会议纪录)|[ \u3000]{0,6}(?:开会通知单|公告|函|令))$/u.exec(
 			own?.hans.trim() ?? "",
 		);
 	if (!own || !parts?.[1] || !isOfficeLine(parts[1])) return undefined;

@@ -9,10 +9,11 @@ import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
 import { findKind, type Tense } from "./kinds.ts";
-import { tellsTime } from "./meetingDate.ts";
+import { type DateContext, tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
 import { type FoundPlace, findPlace } from "./places.ts";
+import { findProgramme, type Programme } from "./programme.ts";
 import {
 	findLetterhead,
 	findPublished,
@@ -20,6 +21,7 @@ import {
 	statedDay,
 } from "./publication.ts";
 import { findSchedule, type Schedule } from "./schedule.ts";
+import { findSessions, type Session } from "./sessions.ts";
 import { findSignature, type Signature } from "./signature.ts";
 import type { TextView } from "./textView.ts";
 import { findTitle, linesOf } from "./titles.ts";
@@ -39,6 +41,9 @@ export interface TextSays {
 	schedule: Schedule;
 	place: FoundPlace | undefined;
 	people: FoundPeople;
+	programme: Programme;
+	/** Two or more, or none. */
+	sessions: Session[];
 	addressees: { value: string; list: string[]; lines: number[] } | undefined;
 	/** Lines that are no part of the prose: headline, number, publication, addressees, signature. */
 	frame: Set<number>;
@@ -103,7 +108,8 @@ export function readText(
 		view,
 		title.hans,
 	);
-	const schedule = findSchedule(view, dates, facts, {
+	const programme = findProgramme(view);
+	const dating: DateContext = {
 		kind,
 		timezone: says.timezone,
 		coming: !isPast(kind),
@@ -112,7 +118,8 @@ export function readText(
 		titleLines: new Set(titleLines),
 		otherLines: frameLines,
 		opening: openingLine(view, new Set([...titleLines, ...frameLines])),
-	});
+	};
+	const schedule = findSchedule(view, dates, facts, dating);
 	return {
 		facts,
 		dates,
@@ -129,10 +136,13 @@ export function readText(
 			facts,
 			titleLines,
 			findLetterhead(view, titleLines)?.value,
+			kind === "minutes" || kind === "agenda",
 		),
 		schedule,
 		place: findPlace(view, facts, MOVING.includes(kind)),
-		people: findPeople(view, facts, isPast(kind)),
+		people: findPeople(view, facts, isPast(kind), programme),
+		programme,
+		sessions: isPast(kind) ? [] : findSessions(view, dates, dating),
 		addressees,
 		frame: new Set([
 			...titleLines,

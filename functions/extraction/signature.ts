@@ -2,7 +2,7 @@
 import { dayText } from "./calendar.ts";
 import type { DateExpression } from "./dates.ts";
 import type { Found } from "./found.ts";
-import { isOfficeLine, officeName } from "./offices.ts";
+import { isOfficeLine, officeName, SIGNED_OFF } from "./offices.ts";
 import type { TextView } from "./textView.ts";
 
 export interface Signature {
@@ -27,7 +27,8 @@ export function findSignature(
 	isKnownOffice: (hans: string) => boolean,
 ): Signature {
 	const isOffice = (hans: string) =>
-		isOfficeLine(hans) || isKnownOffice(officeName(hans));
+		isOfficeLine(hans.trim().replace(SIGNED_OFF, "")) ||
+		isKnownOffice(officeName(hans));
 	const title = titleLines.at(-1) ?? 0;
 	const last = lastLines(view).filter((line) => line > title);
 	for (const line of last) {
@@ -72,7 +73,10 @@ function signedOn(
 		.replace(/(?:中华)$/u, "")
 		.trim();
 	const after = view.hans.slice(date.end, end).trim();
-	if (after !== "" && !/^[（(](?:盖章|章|印)[）)]$/u.test(after))
+	if (
+		after !== "" &&
+		!/^[（(](?:盖章|章|印)[）)]$|^于[\p{Script=Han}]{2,6}$/u.test(after)
+	)
 		return undefined;
 	const raw = view.cut(date);
 	const found: Found = { value: dayText(year, month, day), by: "text", raw };

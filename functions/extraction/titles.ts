@@ -10,7 +10,7 @@ const LONGEST = 120;
 
 /** Lines above a headline: numbers, codes, dates, places in the site, marks of urgency. */
 const ABOVE =
-	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代码|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
+	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代码|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
 
 const NAMES_DOCUMENT = new RegExp(
 	`(?:${DOCUMENT_NAMES})(?:[（(【][^）)】]{1,12}[)）】])?$`,
@@ -60,6 +60,16 @@ export function linesOf(view: TextView, title: string): number[] {
 	return at < 0 ? [] : [at];
 }
 
+/**
+ * UTF-16 units at the beginning of a line that repeat the headline or its end, as pages do that lose the
+ * break below it.
+ */
+export function repeatedHeadline(line: string, title: string): number {
+	for (let from = 0; title.length - from >= 10 && from <= 24; from++)
+		if (line.startsWith(title.slice(from))) return title.length - from;
+	return title.length >= 4 && line.startsWith(title) ? title.length : 0;
+}
+
 function titleInText(view: TextView): Found | undefined {
 	const top = view.lines
 		.slice(0, 10)
@@ -67,7 +77,7 @@ function titleInText(view: TextView): Found | undefined {
 		.filter(({ hans }) => hans !== "" && !ABOVE.test(hans));
 	const [first, second] = top;
 	if (!first) return undefined;
-	const lines = headlineLines(first, second, top[2]);
+	const lines = minutesHeadline(top) ?? headlineLines(first, second, top[2]);
 	const text = lines.map((at) => view.lines[at]?.text.trim() ?? "").join("");
 	const value = [...text].length > LONGEST ? opening(text) : text;
 	return { value, by: "text", raw: text.slice(0, 200), lines };
@@ -76,6 +86,26 @@ function titleInText(view: TextView): Found | undefined {
 interface TopLine {
 	hans: string;
 	at: number;
+}
+
+/**
+ * 纪要标志, number and date stand above the headline proper of formal minutes (GB/T 9704-2012 §10.3):
+ * 「专题会议纪要」, 「〔2026〕7号」, 「关于…的会议纪要」.
+ */
+function minutesHeadline(top: readonly TopLine[]): number[] | undefined {
+	const [first] = top;
+	if (!first || !/^[\p{Script=Han}]{2,20}纪要$/u.test(first.hans))
+		return undefined;
+	const proper = top
+		.slice(1, 5)
+		.find(
+			({ hans }) =>
+				hans.length <= 60 &&
+				/^(?:关于|研究).{4,50}(?:纪要|会议|事宜|问题)$|.{6,50}纪要$/u.test(
+					hans,
+				),
+		);
+	return proper && [proper.at];
 }
 
 /** One line, or an office above 「关于…的通知」, or a headline broken in two. */

@@ -11,7 +11,7 @@ import { checkFields, disagreement } from "./checks.ts";
 import { findCited } from "./citedDocuments.ts";
 import type { Found } from "./found.ts";
 import { type EditorSays, readFrontMatter } from "./frontMatter.ts";
-import { meetingOf } from "./meetings.ts";
+import { meetingOf, withSessions } from "./meetings.ts";
 import { statedInstant } from "./metadataValues.ts";
 import { Origins } from "./origins.ts";
 import { withoutMarkup } from "./plainMarkup.ts";
@@ -59,7 +59,7 @@ export function understand(
 		isKnownOffice: (name) => known.has(name),
 		toSimplified,
 	});
-	const { fields, findings } = merge(document, view, says, text);
+	const { fields, findings } = merge(document, view, says, text, toSimplified);
 	return {
 		fields,
 		...(says.id ? { id: says.id } : {}),
@@ -87,6 +87,7 @@ function merge(
 	view: TextView,
 	says: EditorSays,
 	text: TextSays,
+	toSimplified: (text: string) => string,
 ): { fields: ExtractedFields; findings: Finding[] } {
 	const origins = new Origins();
 	const findings: Finding[] = [];
@@ -171,8 +172,16 @@ function merge(
 		origins.set(key, `frontMatter:${key}`);
 	}
 	lists(fields, text, origins);
-	const meeting = meetingOf(document, view, says, text, fields.issuer, origins);
-	if (meeting) fields.meetings = [meeting];
+	const meeting = meetingOf(
+		document,
+		view,
+		says,
+		text,
+		fields.issuer,
+		origins,
+		toSimplified,
+	);
+	if (meeting) fields.meetings = withSessions(meeting, says, text.sessions);
 	fields.relations =
 		says.relations.length > 0
 			? says.relations

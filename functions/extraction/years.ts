@@ -8,7 +8,7 @@ const GAP = "[ \\u3000]{0,2}";
 const SPELLED_YEAR = "[一二][〇零○0０OＯ一二三四五六七八九]{3}";
 
 /** Between the first and the last of a range, for patterns. */
-export const TO = `${GAP}(?:[-–—－~～]{1,2}|至|到)${GAP}`;
+export const TO = `${GAP}(?:[-–—－~～]{1,2}|起?至|到)${GAP}`;
 
 /** A pattern whose groups `yearOf` reads; `n` tells several in one pattern apart. */
 export function year(n: "" | 2): string {

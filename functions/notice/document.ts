@@ -16,7 +16,14 @@ export interface Source {
 	lane?: "backfill";
 	/** `x.files/…`: the bytes stay in the store, only their description travels. */
 	attachments: StoredAttachment[];
+	/** Of a PDF, whose library must be waited for: what `reading/openSource.ts` made of its bytes. */
+	opened?: Opened;
 }
+
+/** A document read from a format that is no text. */
+export type Opened =
+	| { kind: "read"; tree: Root; title?: string; findings: Finding[] }
+	| { kind: "rejected"; findings: Finding[] };
 
 export interface StoredAttachment {
 	/** File name inside `x.files/`, NFC. */
@@ -29,7 +36,12 @@ export interface StoredAttachment {
 	key: string;
 }
 
-export type MediaType = "text/plain" | "text/markdown" | "text/html";
+export type MediaType =
+	| "text/plain"
+	| "text/markdown"
+	| "text/html"
+	| "application/pdf"
+	| "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Names of encodings as the WHATWG and the IANA write them. */
 export type Encoding =
@@ -106,6 +118,11 @@ export interface Line {
 	text: string;
 	hans: string;
 	block: "heading" | "paragraph" | "listItem" | "cell" | "quote" | "code";
+	/** Of a heading: 1 (`<h1>`, `#`) to 6, where its format says so. */
+	level?: number;
+	/** Of a cell: its row, counted through the document, and its column, both from 0. */
+	row?: number;
+	column?: number;
 	/** Line in the decoded source, from 1, where known. */
 	sourceLine?: number;
 }

@@ -308,12 +308,12 @@ const texts = {
 	"source.pdf-file": {
 		severity: "error",
 		zh: {
-			what: "文件内容是 {format} 版式文件，尚不能读取。",
-			todo: "请把正文存成文本、Markdown 或网页文件，原文件可放进同名的 .files 文件夹作附件。",
+			what: "文件内容是 {format} 版式文件，不能作为通知读取。",
+			todo: "请交原始的 .docx，或把正文存成文本、Markdown 或网页文件；原文件可放进同名的 .files 文件夹作附件。",
 		},
 		en: {
-			what: "The file is a {format} document with a fixed layout, which cannot be read yet.",
-			todo: "Save its text as a text, Markdown or HTML file; the original may go into the .files folder of the same name.",
+			what: "The file is a {format} document with a fixed layout, which cannot be read as a notice.",
+			todo: "Hand in the original .docx, or save its text as a text, Markdown or HTML file; the original may go into the .files folder of the same name.",
 		},
 	},
 	"source.private-characters": {
@@ -426,26 +426,92 @@ const texts = {
 			todo: "Check its permissions and the disk, then publish again.",
 		},
 	},
+	"source.word-broken": {
+		severity: "error",
+		zh: {
+			what: "此 Word 文件已损坏，或者不是 .docx 文件。",
+			todo: "请用文字处理软件打开，再另存为 .docx；打不开时请向发文单位索取。",
+		},
+		en: {
+			what: "The Word file is damaged, or is no .docx file.",
+			todo: "Open it in a word processor and save it as .docx again; if it does not open, ask the issuer for it.",
+		},
+	},
+	"source.pdf-broken": {
+		severity: "error",
+		zh: {
+			what: "此 PDF 文件已损坏，或者不是 PDF 文件。",
+			todo: "请重新导出 PDF，或改交 .docx 文件。",
+		},
+		en: {
+			what: "The PDF file is damaged, or is no PDF file.",
+			todo: "Export the PDF again, or hand in the .docx file.",
+		},
+	},
+	"source.pdf-encrypted": {
+		severity: "error",
+		zh: {
+			what: "此 PDF 文件设有密码或权限限制，不予打开。",
+			todo: "请导出不加密的 PDF，或改交 .docx 文件。",
+		},
+		en: {
+			what: "The PDF file has a password or restrictions and is not opened.",
+			todo: "Export it without encryption, or hand in the .docx file.",
+		},
+	},
+	"source.pdf-scanned": {
+		severity: "error",
+		zh: {
+			what: "此 PDF 是扫描件（{pages} 页），其中没有可读取的文字。",
+			todo: "请交原始的 .docx 或由软件导出的 PDF；扫描件可放进同名的 .files 文件夹作附件。",
+		},
+		en: {
+			what: "The PDF is a scan of {pages} page(s) and holds no text that can be read.",
+			todo: "Hand in the original .docx or a PDF exported by software; the scan may go into the .files folder of the same name.",
+		},
+	},
+	"source.pdf-fonts": {
+		severity: "error",
+		zh: {
+			what: "此 PDF 没有嵌入中文字体，所用编码（如 GBK-EUC-H）读不出文字。",
+			todo: "请导出时选择嵌入字体，或改交 .docx 文件。",
+		},
+		en: {
+			what: "The PDF embeds no Chinese fonts, and the encoding it uses (such as GBK-EUC-H) cannot be read.",
+			todo: "Export it with embedded fonts, or hand in the .docx file.",
+		},
+	},
+	"source.pdf-layout": {
+		severity: "info",
+		zh: {
+			what: "此文读自 PDF，段落是按版面推断的。",
+			todo: "请核对段落和次序；有 .docx 原件时，用它更可靠。",
+		},
+		en: {
+			what: "The text was read from a PDF; its paragraphs were inferred from the layout.",
+			todo: "Check paragraphs and their order; the original .docx is surer where there is one.",
+		},
+	},
 	"source.unsupported": {
 		severity: "warning",
 		zh: {
 			what: "“{key}”的格式尚不能作为通知读取。",
-			todo: "请把正文另存为 .txt、.md 或 .html；附件放进与通知同名的 .files 文件夹。",
+			todo: "请把正文另存为 .docx、.txt、.md 或 .html；附件放进与通知同名的 .files 文件夹。",
 		},
 		en: {
 			what: "The format of “{key}” cannot be read as a notice yet.",
-			todo: "Save the text as .txt, .md or .html; put attachments into the .files folder with the name of the notice.",
+			todo: "Save the text as .docx, .txt, .md or .html; put attachments into the .files folder with the name of the notice.",
 		},
 	},
 	"source.word-file": {
 		severity: "error",
 		zh: {
-			what: "文件内容是 {format} 文档，尚不能读取。",
-			todo: "请在文字处理软件中另存为纯文本（.txt）或网页（.html），原文件可放进同名的 .files 文件夹作附件。",
+			what: "文件内容是 {format} 文档，不能作为通知读取。",
+			todo: "请在文字处理软件中另存为 .docx，原文件可放进同名的 .files 文件夹作附件。",
 		},
 		en: {
-			what: "The file is a {format} document, which cannot be read yet.",
-			todo: "Save it from the word processor as plain text (.txt) or a web page (.html); the original may go into the .files folder of the same name.",
+			what: "The file is a {format} document, which cannot be read as a notice.",
+			todo: "Save it from the word processor as .docx; the original may go into the .files folder of the same name.",
 		},
 	},
 	"metadata.invalid": {

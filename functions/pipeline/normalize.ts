@@ -6,6 +6,7 @@ import type { Current, Lane } from "../journal/state.ts";
 import type { Source, StoredAttachment } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import type { Withdrawal } from "../notice/schema.ts";
+import { openSource } from "../reading/openSource.ts";
 import type { Store } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
@@ -84,7 +85,7 @@ export async function normalize(
 		const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 		const settled = await alreadyDone(context, key, known, sourceSha);
 		if (settled) return settled;
-		const normalized = attempt(source, context);
+		const normalized = await attempt(source, context);
 		if (normalized.kind === "rejected")
 			return reject(context.store, {
 				key,
@@ -126,12 +127,12 @@ async function isOutdated(
 }
 
 /** A source that our own code stumbles over is set aside like any other that cannot be read. */
-function attempt(
+async function attempt(
 	source: Source,
 	{ normalizeSource }: NormalizeContext,
-): Normalized {
+): Promise<Normalized> {
 	try {
-		return normalizeSource(source);
+		return normalizeSource(await openSource(source));
 	} catch (error) {
 		const problem = String(error);
 		return {
@@ -196,7 +197,7 @@ async function replaceCurrent(
 			const normalized =
 				contentSha === before.contentSha
 					? before.normalized
-					: attempt(source, context);
+					: await attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
@@ -280,7 +281,7 @@ async function vanish(
 			if (!current || current.sourceKey !== key)
 				return { kind: "done", result: { kind: "absent", key } };
 			const source = await sources.read(key);
-			const normalized = source && attempt(source, context);
+			const normalized = source && (await attempt(source, context));
 			if (normalized?.kind === "rejected" || normalized?.id === id)
 				return { kind: "done", result: undefined };
 			if (current.sourceSha === "deleted")

@@ -5,9 +5,12 @@ import type { Document, MediaType, Source } from "../notice/document.ts";
 import { type Edition, isEdition } from "../notice/edition.ts";
 import { type Finding, finding, hasErrors } from "../notice/finding.ts";
 import { textOf } from "../notice/textRuns.ts";
+import { MAX_DOCUMENT_BYTES } from "../reading/bounds.ts";
 import { decodeBytes } from "../reading/decodeBytes.ts";
-import { readDocument } from "../reading/readDocument.ts";
+import { fileSignature } from "../reading/fileSignatures.ts";
+import { readDocument, readOpened } from "../reading/readDocument.ts";
 import { readMetadata } from "../reading/readMetadata.ts";
+import { readWord } from "../reading/readWord.ts";
 import { removeBoilerplate } from "../repair/boilerplate.ts";
 import { repairProse } from "../repair/repairProse.ts";
 import { repairResidue } from "../repair/repairResidue.ts";
@@ -28,7 +31,7 @@ export type ReadSource =
 
 export function readSource(source: Source): ReadSource {
 	const metadata = readCompanion(source);
-	const main = readOne(source.key, source.bytes, metadata.values);
+	const main = readMain(source, metadata.values);
 	const translations: Partial<Record<Edition, Translation>> = {};
 	const findings: Finding[] = [...metadata.findings];
 	for (const { edition, key, bytes } of source.translations) {
@@ -97,6 +100,70 @@ function readOne(
 	};
 }
 
+/** A Word file is opened here; a PDF has been, since its library must be waited for. */
+function readMain(
+	{ key, bytes, opened }: Source,
+	metadata: Record<string, unknown>,
+): { document?: Document; findings: Finding[] } {
+	const mediaType = mediaTypeOf(key);
+	if (mediaType !== WORD && mediaType !== "application/pdf")
+		return readOne(key, bytes, metadata);
+	if (bytes.length > MAX_DOCUMENT_BYTES)
+		return {
+			findings: [
+				finding(
+					"source.too-large",
+					{ file: key },
+					{ bytes: bytes.length, limit: MAX_DOCUMENT_BYTES },
+				),
+			],
+		};
+	const read =
+		mediaType === WORD
+			? fileSignature(bytes)?.format === "DOCX"
+				? readWord(bytes)
+				: notWhatItSays(bytes)
+			: (opened ?? notWhatItSays(bytes));
+	if (read.kind === "rejected") return { findings: inFile(read.findings, key) };
+	const document = readOpened(read, { key, mediaType, metadata });
+	const prose = repairProse(document.body);
+	const cleaned = removeBoilerplate(prose.body, toSimplified);
+	const findings = inFile(document.findings, key);
+	return {
+		document: {
+			...document,
+			body: cleaned.body,
+			omissions: [...document.omissions, ...cleaned.omissions],
+			repairs: [...document.repairs, ...prose.repairs],
+			findings,
+		},
+		findings,
+	};
+}
+
+/** `.docx` that is a `.doc`, a web page or nothing. */
+function notWhatItSays(bytes: Uint8Array): {
+	kind: "rejected";
+	findings: Finding[];
+} {
+	const signature = fileSignature(bytes);
+	return {
+		kind: "rejected",
+		findings: [
+			signature
+				? finding(
+						`source.${signature.kind}-file`,
+						{},
+						{ format: signature.format },
+					)
+				: finding("source.word-broken"),
+		],
+	};
+}
+
+const WORD =
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 function translationOf(document: Document): Translation {
 	const { title, summary } = document.metadata;
 	const heading = typeof title === "string" ? title : document.title?.value;
@@ -109,6 +176,8 @@ function translationOf(document: Document): Translation {
 
 function mediaTypeOf(key: string): MediaType {
 	if (/\.html?$/i.test(key)) return "text/html";
+	if (/\.docx$/i.test(key)) return WORD;
+	if (/\.pdf$/i.test(key)) return "application/pdf";
 	return /\.(?:md|markdown)$/i.test(key) ? "text/markdown" : "text/plain";
 }
 

@@ -47,3 +47,24 @@ export const MAX_SPAN = 100;
 
 /** Bytes of a key in UTF-8: half of what S3 allows, which leaves room for our own prefixes. */
 export const MAX_KEY_BYTES = 512;
+
+/** Entries of a Word file. Word writes some 15, and one for each picture. */
+export const MAX_ZIP_ENTRIES = 4096;
+
+/** Bytes of one entry, unpacked: the text of a thousand pages is some 10 MiB of XML. */
+export const MAX_ZIP_ENTRY_BYTES = 32 * 1024 * 1024;
+
+/** Bytes of all entries that are read, unpacked. */
+export const MAX_ZIP_TOTAL_BYTES = 48 * 1024 * 1024;
+
+/** Elements of a Word file's text. */
+export const MAX_WORD_ELEMENTS = 1_000_000;
+
+/** Pages of a PDF. A long official document has some 60. */
+export const MAX_PDF_PAGES = 300;
+
+/** Bytes of all streams of a PDF, unpacked; pictures are most of them. */
+export const MAX_PDF_UNPACKED_BYTES = 128 * 1024 * 1024;
+
+/** Pieces of text of a PDF. */
+export const MAX_PDF_ITEMS = 200_000;

@@ -31,7 +31,9 @@ export function documentLines(
 	const lines: Line[] = [];
 	let text = "";
 	let start: number | undefined;
-	const end = (block: Line["block"]) => {
+	let row = -1;
+	let column = -1;
+	const end = (block: Line["block"], level?: number) => {
 		for (const [below, part] of text.split("\n").entries()) {
 			const line = block === "code" ? part.trimEnd() : part.trim();
 			if (line !== "")
@@ -39,6 +41,8 @@ export function documentLines(
 					text: line,
 					hans: toSimplified(line),
 					block,
+					...(level && block === "heading" ? { level } : {}),
+					...(block === "cell" && row >= 0 ? { row, column } : {}),
 					...(start === undefined ? {} : { sourceLine: start + below }),
 				});
 		}
@@ -64,8 +68,12 @@ export function documentLines(
 				else {
 					end(block);
 					const own = blockOf(node, block);
+					if (node.tagName === "tr") {
+						row++;
+						column = -1;
+					} else if (/^t[dh]$/.test(node.tagName)) column++;
 					walk(node.children, own, at);
-					end(own);
+					end(own, levelOf(node));
 				}
 			}
 		}
@@ -73,6 +81,10 @@ export function documentLines(
 	walk(body.children, "paragraph", undefined);
 	end("paragraph");
 	return lines;
+}
+
+function levelOf({ tagName }: Element): number | undefined {
+	return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : undefined;
 }
 
 /** Paragraphs, lists inside cells and the like are of the sort that surrounds them. */

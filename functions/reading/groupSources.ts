@@ -1,7 +1,7 @@
 // A folder of files to sources: each document with its companions.
 import type { Edition } from "../notice/edition.ts";
 import { type Finding, finding } from "../notice/finding.ts";
-import { classify } from "./sourceKey.ts";
+import { classify, documentRank } from "./sourceKey.ts";
 
 export interface SourceFiles {
 	/** Key of the document. */
@@ -63,7 +63,9 @@ export function groupSources(keys: readonly string[]): {
 }
 
 function sourceOf(group: Group, findings: Finding[]): SourceFiles | undefined {
-	const [key, ...others] = group.documents;
+	const [key, ...others] = group.documents.toSorted(
+		(a, b) => documentRank(a) - documentRank(b),
+	);
 	const translations = firstPerEdition(group.translations, findings);
 	if (key === undefined) {
 		const companions = [

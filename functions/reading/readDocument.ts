@@ -5,6 +5,7 @@ import type {
 	Encoding,
 	MediaType,
 	Omission,
+	Opened,
 	StatedField,
 } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
@@ -70,6 +71,43 @@ export function readDocument(
 		],
 		repairs: [],
 		findings: [...front.findings, ...page.findings, ...read.findings],
+	};
+}
+
+/** A document of a format that is no text (Word, PDF), whose tree is made already. */
+export function readOpened(
+	{ tree, title, findings }: Extract<Opened, { kind: "read" }>,
+	about: {
+		key: string;
+		mediaType: MediaType;
+		metadata?: Record<string, unknown>;
+	},
+): Document {
+	const metadata = { ...about.metadata };
+	const url =
+		pageAddress(stringOf(metadata.source)) ??
+		pageAddress(stringOf(metadata.url));
+	const read = sanitize(tree, { stem: stemName(about.key) });
+	return {
+		mediaType: about.mediaType,
+		// Both formats hand their text over in Unicode, whatever they store.
+		encoding: "UTF-8",
+		metadata,
+		stated: {},
+		...(title
+			? {
+					title: {
+						value: title,
+						origin: `${about.mediaType === "application/pdf" ? "pdf" : "word"}:title`,
+					},
+				}
+			: {}),
+		...(url ? { url } : {}),
+		body: read.body,
+		fileLinks: read.fileLinks,
+		omissions: read.omissions,
+		repairs: [],
+		findings: [...findings, ...read.findings],
 	};
 }
 

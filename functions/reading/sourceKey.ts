@@ -15,7 +15,15 @@ export type SourceKey =
 	| { kind: "unsupported" }
 	| { kind: "bad"; problem: string };
 
-const DOCUMENT = /\.(?:md|markdown|txt|html?)$/i;
+/** `.doc`, `.wps` and `.ofd` are documents too: they are set aside with what to do, not passed over. */
+const DOCUMENT = /\.(?:md|markdown|txt|html?|docx|pdf|doc|wps|ofd)$/i;
+
+/** Of several documents of one stem the one whose text is surest; 0 is the best. */
+export function documentRank(key: string): number {
+	if (/\.docx$/i.test(key)) return 1;
+	if (/\.pdf$/i.test(key)) return 2;
+	return /\.(?:doc|wps|ofd)$/i.test(key) ? 3 : 0;
+}
 const METADATA = /\.ya?ml$/i;
 const LITTER =
 	/^(?:\..*|~.*|.*~|thumbs\.db|desktop\.ini|.*\.(?:tmp|swp|bak|crdownload|part))$/i;

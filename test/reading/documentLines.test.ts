@@ -28,7 +28,13 @@ describe("documentLines", () => {
 				"<h1>會議</h1>\n<p>時間：<b>周五</b><br>地点：三楼</p>\n<ul><li>甲</li><li><p>乙</p></li></ul><blockquote>引</blockquote><pre>a\n  b</pre>",
 			),
 		).toEqual([
-			{ text: "會議", hans: "会议", block: "heading", sourceLine: 1 },
+			{
+				text: "會議",
+				hans: "会议",
+				block: "heading",
+				level: 2,
+				sourceLine: 1,
+			},
 			{
 				text: "時間：周五",
 				hans: "时间：周五",

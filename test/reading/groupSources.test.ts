@@ -112,7 +112,7 @@ describe("groupSources", () => {
 		});
 	});
 
-	it.each(["a.doc", "a.docx", "a.pdf", "a.ofd", "a.jpg", "a"])(
+	it.each(["a.xlsx", "a.pptx", "a.odt", "a.rtf", "a.jpg", "a"])(
 		"says what to do with %s",
 		(key) => {
 			expect(groupSources([key]).findings).toMatchObject([

@@ -1,0 +1,245 @@
+// Persons in the value of a label: 「主委郭某、副主委梁某（请假）」, 「张三 李四」, 「鄭某先生（主席）　某署署長」.
+import type { Person } from "../notice/schema.ts";
+import { GIVEN, NAME, ROLE_END, SURNAME, TITLE } from "./personNames.ts";
+
+export interface Listed extends Person {
+	/** Noted beside the name as the one who presides: 「鄭某（主席）」. */
+	presides?: true;
+}
+
+/** Persons of one value. */
+const MOST = 200;
+
+const HONORIFIC = "(?:先生|女士|小姐|同志|太太)";
+const WHOLE = new RegExp(`^(${NAME})(${HONORIFIC}|老师|议员|委员)?$`, "u");
+/** 任先生: no given name, and yet a person who was there. */
+const POLITE = new RegExp(
+	`^(?:${SURNAME})(?:${HONORIFIC}|老师|教授|博士|律师)$`,
+	"u",
+);
+const OFFICE =
+	"局|委|办|处|科|部|组|股|室|中心|办事处|队|院|校|社区|公司|分局|镇|乡|街道|里|栋|园区|住户|单位|银行|协会|学会|集团";
+const ROLE_FIRST = new RegExp(
+	`^((?:[\\p{Script=Han}A-Za-z0-9、兼（）()]{0,30}?${ROLE_END}|[\\p{Script=Han}A-Za-z0-9]{1,24}?(?:${OFFICE})))(${NAME})(${HONORIFIC}|同志)?$`,
+	"u",
+);
+/** 「赖乡长岳腾」: the title between surname and given name, as Taiwan's offices write. */
+const AROUND = new RegExp(
+	`^(${SURNAME})(${TITLE}|代表|理事|监事|里长|村长)((?:${GIVEN}){1,2})$`,
+	"u",
+);
+const NAME_FIRST = new RegExp(
+	`^(${NAME})((?:副|总|代)?[\\p{Script=Han}]{0,16}${ROLE_END})$`,
+	"u",
+);
+const ENDS_ROLE = new RegExp(
+	`(?:${ROLE_END}|${OFFICE}|代表|嘉宾|学者|专家)$`,
+	"u",
+);
+/** Handles and names in Latin letters, as communities of programmers list them. */
+const HANDLE = /^@?[A-Za-z][A-Za-z0-9_.-]{1,38}$/u;
+const NO_LATIN =
+	/^(?:N\/?A|TBD|all|none|zoom|tencent|wechat|maintainers?|members?|everyone|https?)\b/iu;
+const PRESIDING = /主席|主持|召集人/u;
+const ABSENT = /请假|缺席|未到|未出席|因故|因公/u;
+/** Words in lists of persons that are no names. */
+const NOBODY =
+	/全体|各|委员|人员|代表|成员|会员|理事|监事|同学|社员|以及|等|单位|部门|办公|公司|嘉宾|无|暂无|略|待定|如上|名单|附件|其他|线上|现场/u;
+
+/** `printed` and `hans` have the same number of code points. Absentees are left out. */
+export function personsIn(printed: string, hans: string): Listed[] {
+	const characters = [...printed];
+	const parts = cutAt(hans);
+	const named = parts.filter(({ text }) => bareName(text)).length;
+	const plain = parts.filter(({ text }) =>
+		/^[\p{Script=Han}·]{2,4}$/u.test(text),
+	);
+	// Where most words of a list are names, 扶苏 beside 王小明 is one too.
+	const trust = named >= 2 && named * 2 >= plain.length;
+	const found: Listed[] = [];
+	for (const { text, at } of parts) {
+		if (found.length >= MOST) break;
+		for (const one of personsOf(text, trust)) {
+			const slice = ([from, to]: Span) =>
+				characters
+					.slice(at + from, at + to)
+					.join("")
+					.trim();
+			const role = one.role && slice(one.role);
+			found.push({
+				name: one.name.map(slice).join(""),
+				...(role ? { role } : {}),
+				...(one.presides ? { presides: true as const } : {}),
+			});
+		}
+	}
+	return found;
+}
+
+function bareName(text: string): boolean {
+	return WHOLE.test(text);
+}
+
+interface Part {
+	text: string;
+	/** Code points before it. */
+	at: number;
+}
+
+/** Cut at stops outside brackets. */
+function cutAt(hans: string): Part[] {
+	const parts: Part[] = [];
+	let depth = 0;
+	let text = "";
+	let at = 0;
+	let n = 0;
+	for (const one of hans) {
+		if (/[（(]/.test(one)) depth++;
+		else if (/[)）]/.test(one)) depth = Math.max(0, depth - 1);
+		if (depth === 0 && /[、，,；;。\n/|]/.test(one)) {
+			parts.push({ text, at });
+			text = "";
+			at = n + 1;
+		} else text += one;
+		n++;
+	}
+	parts.push({ text, at });
+	return parts.flatMap(({ text, at }) => {
+		const lead = [...(/^[\s\u3000@•*-]*/u.exec(text)?.[0] ?? "")].length;
+		const bare = text.trim().replace(/^[@•*-]+\s*/u, "");
+		return bare === "" ? [] : [{ text: bare, at: at + lead }];
+	});
+}
+
+/** Code points of a part: from, to. */
+type Span = [from: number, to: number];
+
+interface Spot {
+	/** Two, where the role stands between surname and given name. */
+	name: Span[];
+	role?: Span;
+	presides?: boolean;
+}
+
+const size = (text: string) => [...text].length;
+
+/** The words of one part, which spaces hold apart. */
+function personsOf(text: string, trust: boolean): Spot[] {
+	if (ABSENT.test(text)) return [];
+	const latin = latinNames(text);
+	if (latin.length > 0) return latin;
+	const words: { word: string; note: string; from: number }[] = [];
+	for (const match of text.matchAll(/[^\s\u3000]+/gu)) {
+		const note = /[（(]([^（）()]{1,30})[)）]?$/u.exec(match[0])?.[1] ?? "";
+		const word = match[0].replace(/[（(][^（）()]{0,40}[)）]?$/u, "");
+		words.push({ word, note, from: size(text.slice(0, match.index)) });
+	}
+	const spots: Spot[] = [];
+	let pending: Span | undefined;
+	for (const { word, note, from } of words) {
+		const end = from + size(word);
+		const spot = spotOf(word, from, trust);
+		if (!spot) {
+			const last = spots.at(-1);
+			// 张某　某局局长: the role behind the name.
+			if (last && !last.role && !pending && ENDS_ROLE.test(word))
+				last.role = [from, end];
+			else pending = [pending?.[0] ?? from, end];
+			continue;
+		}
+		if (!spot.role && pending) spot.role = pending;
+		else if (
+			!spot.role &&
+			note &&
+			ENDS_ROLE.test(note) &&
+			!PRESIDING.test(note)
+		)
+			spot.role = [end + 1, end + 1 + size(note)];
+		if (PRESIDING.test(note)) spot.presides = true;
+		pending = undefined;
+		spots.push(spot);
+	}
+	return spots;
+}
+
+/** Given and family name in capitals are one person; several handles in a row are several. */
+function latinNames(text: string): Spot[] {
+	const lead =
+		/^(?:[\p{Script=Han}（）()]{1,24}[ \u3000])?/u.exec(text)?.[0] ?? "";
+	const rest = text
+		.slice(lead.length)
+		.replace(/[（(][^（）()]{0,40}[)）]?$/u, "")
+		.trim();
+	if (lead !== "" && !ENDS_ROLE.test(lead.trim())) return [];
+	const words = rest.split(/[ \u3000]+/u);
+	if (words.length > 40 || NO_LATIN.test(rest)) return [];
+	if (!words.every((word) => HANDLE.test(word))) return [];
+	const from = size(lead);
+	const role: Span | undefined =
+		lead === "" ? undefined : [0, size(lead.trim())];
+	const name = (at: number, words: string): Spot => ({
+		name: [[at, at + size(words)]],
+		...(role ? { role } : {}),
+	});
+	if (words.length <= 3 && words.every((word) => /^[A-Z]/.test(word)))
+		return [name(from, rest.replace(/^@/, ""))];
+	let at = from;
+	return words.map((word) => {
+		const start = text.indexOf(word, at);
+		at = start + word.length;
+		const mark = word.startsWith("@") ? 1 : 0;
+		return name(start + mark, word.slice(mark));
+	});
+}
+
+function spotOf(word: string, from: number, trust: boolean): Spot | undefined {
+	const spot = (
+		start: number,
+		name: string,
+		role?: [number, string],
+	): Spot => ({
+		name: [[from + start, from + start + size(name)]],
+		...(role
+			? { role: [from + role[0], from + role[0] + size(role[1])] as Span }
+			: {}),
+	});
+	const around = AROUND.exec(word);
+	if (around?.[1] && around[2] && around[3]) {
+		const given = from + size(around[1]) + size(around[2]);
+		return {
+			name: [
+				[from, from + size(around[1])],
+				[given, given + size(around[3])],
+			],
+			role: [from + size(around[1]), given],
+		};
+	}
+	const whole = WHOLE.exec(word);
+	if (whole?.[1]) return spot(0, whole[1]);
+	if (POLITE.test(word)) return spot(0, word);
+	const roleFirst = ROLE_FIRST.exec(word);
+	if (roleFirst?.[1] && roleFirst[2])
+		return spot(size(roleFirst[1]), roleFirst[2], [0, roleFirst[1]]);
+	const nameFirst = NAME_FIRST.exec(word);
+	if (nameFirst?.[1] && nameFirst[2])
+		return spot(0, nameFirst[1], [size(nameFirst[1]), nameFirst[2]]);
+	const official = officeAndName(word);
+	if (official) return spot(size(official[0]), official[1], [0, official[0]]);
+	return trust &&
+		/^[\p{Script=Han}·]{2,4}$/u.test(word) &&
+		!NOBODY.test(word) &&
+		!ENDS_ROLE.test(word)
+		? spot(0, word)
+		: undefined;
+}
+
+/** E栋任先生: where a person lives or works, and a polite name. */
+const POLITE_END = new RegExp(
+	`^([\\p{Script=Han}A-Za-z0-9-]{1,20}?(?:${OFFICE}|楼|户))((?:${SURNAME})${HONORIFIC})$`,
+	"u",
+);
+
+function officeAndName(word: string): [string, string] | undefined {
+	const polite = POLITE_END.exec(word);
+	return polite?.[1] && polite[2] ? [polite[1], polite[2]] : undefined;
+}

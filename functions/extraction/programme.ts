@@ -1,0 +1,96 @@
+// A programme: rows and lines that give a topic its hour and its speaker.
+import type { Line } from "../notice/document.ts";
+import type { Person } from "../notice/schema.ts";
+import { personsIn } from "./personLists.ts";
+import { NAME } from "./personNames.ts";
+import type { TextView } from "./textView.ts";
+
+export interface Programme {
+	topics: string[];
+	speakers: Person[];
+}
+
+const MOST_ROWS = 200;
+const TOPIC_HEAD =
+	/^(?:会议|报告|演讲|分享|活动|培训|讲座)?(?:议题|题目|主题|内容|议程|环节|事项|流程|日程|议题名称)$/u;
+const SPEAKER_HEAD =
+	/^(?:讲者|嘉宾|报告人|主讲人?|主讲嘉宾|演讲者|演讲人|演讲嘉宾|分享人|分享者|分享嘉宾|发言人|汇报人|主持人|授课人|授课教师|讲师)$/u;
+/** 13:40 - 14:20 before a topic. */
+const TIMED =
+	/^[ \u3000]{0,8}(?:[-*•] )?[0-9]{1,2}[:：][0-9]{2}(?:[ ]{0,2}[-–—~～至]{1,2}[ ]{0,2}[0-9]{1,2}[:：][0-9]{2})?[:：| \u3000]{0,3}/u;
+/** … —— 某某（某公司） behind one. */
+const SPEAKER_BEHIND = new RegExp(
+	`[ \\u3000]{0,3}(?:[-—–]{1,3}|[|/]|[ \\u3000]{2}|[（(]?(?:主讲|讲者|分享|报告|演讲|汇报)(?:人|者)?[:：])[ \\u3000]{0,3}(${NAME}(?:[、，& ]{1,2}${NAME}){0,4})(?:[ \\u3000]{0,2}[（(][^（）()]{1,30}[)）]|[ \\u3000]{1,2}[\\p{Script=Han}A-Za-z0-9]{2,24})?[)）]?$`,
+	"u",
+);
+
+export function findProgramme(view: TextView): Programme {
+	const table = tableOf(view);
+	if (table.topics.length >= 2) return table;
+	const topics: string[] = [];
+	const speakers: Person[] = [];
+	for (const line of view.lines) {
+		const time = TIMED.exec(line.hans)?.[0];
+		if (!time || topics.length >= MOST_ROWS) continue;
+		const item = withoutSpeaker(line, [...time].length);
+		if (item.topic !== "") topics.push(item.topic);
+		speakers.push(...item.speakers);
+	}
+	return topics.length >= 2
+		? { topics, speakers }
+		: { topics: [], speakers: [] };
+}
+
+/** The words of a line from a code point on, its speakers apart. */
+export function withoutSpeaker(
+	line: Pick<Line, "text" | "hans">,
+	from: number,
+): { topic: string; speakers: Person[] } {
+	const printed = [...line.text].slice(from);
+	const hans = [...line.hans].slice(from).join("").trimEnd();
+	const behind = SPEAKER_BEHIND.exec(hans);
+	if (!behind?.[1] || behind.index < 2)
+		return { topic: printed.join("").trim(), speakers: [] };
+	const start = [...hans.slice(0, behind.index)].length;
+	const at = [...hans.slice(0, behind.index + behind[0].indexOf(behind[1]))]
+		.length;
+	return {
+		topic: printed.slice(0, start).join("").trim(),
+		speakers: personsIn(
+			printed.slice(at, at + [...behind[1]].length).join(""),
+			behind[1],
+		).map(({ presides: _, ...person }) => person),
+	};
+}
+
+/** A table whose head names the topics; its column of speakers, where it has one. */
+function tableOf(view: TextView): Programme {
+	const rows = new Map<number, Line[]>();
+	for (const line of view.lines)
+		if (line.row !== undefined)
+			rows.set(line.row, [...(rows.get(line.row) ?? []), line]);
+	let head: { topic: number; speaker: number | undefined } | undefined;
+	const topics: string[] = [];
+	const speakers: Person[] = [];
+	for (const cells of [...rows.values()].slice(0, MOST_ROWS)) {
+		const at = (pattern: RegExp) =>
+			cells.find(({ hans }) => pattern.test(hans.trim()))?.column;
+		const topic = at(TOPIC_HEAD);
+		if (topic !== undefined && cells.length >= 2) {
+			head = { topic, speaker: at(SPEAKER_HEAD) };
+			continue;
+		}
+		if (!head) continue;
+		const cell = (column: number | undefined) =>
+			cells.filter((one) => one.column === column);
+		const title = cell(head.topic)
+			.map(({ text }) => text.trim())
+			.join("");
+		if (title !== "") topics.push(title);
+		for (const { text, hans } of cell(head.speaker))
+			speakers.push(
+				...personsIn(text, hans).map(({ presides: _, ...person }) => person),
+			);
+	}
+	return { topics, speakers };
+}

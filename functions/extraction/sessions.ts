@@ -1,0 +1,92 @@
+// Several sessions of one notice: 「第1场：6月12日下午7时，某活动中心」, a line each.
+import type { Location, MeetingTime } from "../notice/schema.ts";
+import type { DateExpression } from "./dates.ts";
+import type { DateContext } from "./meetingDate.ts";
+import { locationOf, VENUE } from "./places.ts";
+import { timesOf } from "./schedule.ts";
+import type { TextView } from "./textView.ts";
+
+export interface Session {
+	startAt: MeetingTime;
+	endAt?: MeetingTime;
+	location?: Location;
+}
+
+/** Sessions of one notice; more, and it is a calendar. */
+const MOST = 50;
+const BEGINS =
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}[^0-9民中]{0,8}$/u;
+const NO_SESSION =
+	/截止|报名|报到|登记|公告|发布|缴费|投票|前(?:[，。]|$)|起[，。]?$/u;
+
+/** None, or at least two on different days, each at the beginning of a line of its own. */
+export function findSessions(
+	view: TextView,
+	dates: readonly DateExpression[],
+	context: DateContext,
+): Session[] {
+	const sessions: Session[] = [];
+	const seen = new Set<number>();
+	let last: number | undefined;
+	for (const date of dates) {
+		if (date.impossible || date.month === undefined || sessions.length >= MOST)
+			continue;
+		if (!date.time && !date.half) continue;
+		const line = view.lineAt(date.start);
+		if (seen.has(line) || context.otherLines.has(line)) continue;
+		const begin = view.starts[line] as number;
+		const hans = view.lines[line]?.hans ?? "";
+		if (
+			!BEGINS.test(hans.slice(0, date.start - begin)) ||
+			NO_SESSION.test(hans)
+		)
+			continue;
+		// Sessions stand below each other, at most a line between them.
+		if (last !== undefined && line - last > 3) continue;
+		const { startAt, endAt } = timesOf(view, date, context);
+		if (!startAt) continue;
+		seen.add(line);
+		last = line;
+		const place =
+			placeBehind(view, date.end, begin + hans.length) ??
+			placeBelow(view, line + 1);
+		sessions.push({
+			startAt,
+			...(endAt ? { endAt } : {}),
+			...(place ? { location: place } : {}),
+		});
+	}
+	const days = new Set(sessions.map(({ startAt }) => startAt.date));
+	return days.size >= 2 && sessions.every(({ location }) => location)
+		? sessions
+		: [];
+}
+
+/** 「地点：某活动中心」 on the line below. */
+function placeBelow(view: TextView, line: number): Location | undefined {
+	const start = view.starts[line];
+	const hans = view.lines[line]?.hans;
+	if (start === undefined || hans === undefined) return undefined;
+	const label = /^[ \u3000]{0,8}(?:[-*•●] ?)?(?:会议)?地[点址][:：]/u.exec(
+		hans,
+	)?.[0];
+	return label === undefined
+		? undefined
+		: placeBehind(view, start + label.length, start + hans.length);
+}
+
+function placeBehind(
+	view: TextView,
+	start: number,
+	end: number,
+): Location | undefined {
+	const words = view.hans.slice(start, end);
+	const lead =
+		/^[ \u3000，,、:：；;|@]{0,3}(?:地点[:：])?(?:假|于|在)?[ \u3000]{0,2}/u.exec(
+			words,
+		)?.[0].length ?? 0;
+	const place = /^[^，。；;\n]{2,60}/u.exec(words.slice(lead))?.[0].trim();
+	if (!place || !VENUE.test(place)) return undefined;
+	const at = start + words.indexOf(place, lead);
+	return locationOf(view.cut({ start: at, end: at + place.length }), place);
+}
