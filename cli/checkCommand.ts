@@ -12,15 +12,18 @@ import {
 import type { Console } from "./console.ts";
 import { FolderSources } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import { foldersOf, type Locations } from "./locations.ts";
 import { normalizeKey } from "./normalizeKey.ts";
-import type { Folders } from "./workspace.ts";
 
 export async function checkCommand(
-	{ content, out, state }: Folders,
+	locations: Locations,
 	console: Console,
 ): Promise<number> {
+	const { content } = locations;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const sources = await FolderSources.scan(content, { except: [out, state] });
+	const sources = await FolderSources.scan(content, {
+		except: foldersOf(locations, console),
+	});
 	const findings: Finding[] = [];
 	const ids = new Map<string, string>();
 	const keys = sources.keys();

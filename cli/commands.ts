@@ -1,25 +1,17 @@
 // Which commands there are, and their options.
 import { Command, Option } from "commander";
-import { checkCommand } from "./checkCommand.ts";
 import type { Console } from "./console.ts";
 import { machineClock } from "./environment.ts";
-import { extractCommand } from "./extractCommand.ts";
-import { inspectCommand } from "./inspectCommand.ts";
 import { givenInstant } from "./instants.ts";
 import { localizeHelp } from "./localHelp.ts";
+import { locationOf } from "./locations.ts";
 import type { Message } from "./messages.ts";
-import { publishCommand } from "./publishCommand.ts";
-import { reconcileCommand } from "./reconcileCommand.ts";
 import { Refusal } from "./refusal.ts";
-import { restartCommand } from "./restartCommand.ts";
-import { serveCommand } from "./serveCommand.ts";
-import { statusCommand } from "./statusCommand.ts";
-import { rebuildCommand, verifyCommand } from "./verifyCommand.ts";
 
 interface Options {
 	content: string;
 	out: string;
-	state: string;
+	store: string;
 	at?: string;
 	allowRemovals?: boolean;
 	backfill?: boolean;
@@ -50,20 +42,21 @@ export function commands(
 		everywhere(program.command(name)).description(say(name));
 	const content = () =>
 		new Option("--content <dir>", say("optContent")).default("content");
-	const out = () => new Option("--out <dir>", say("optOut")).default("dist");
-	const state = () =>
-		new Option("--state <dir>", say("optState")).default(".huixun");
+	const out = () => new Option("--out <place>", say("optOut")).default("dist");
+	const store = () =>
+		new Option("--store <place>", say("optStore")).default(".huixun");
 	const at = () => new Option("--at <instant>", say("optAt"));
 	const folders = (options: Options) => ({
 		...options,
 		clock: clockOf(options, console),
 	});
 
+	// Loaded when called: what one command needs, another should not wait for.
 	command("publish")
 		.argument("[files...]", say("argFiles"))
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.option("--allow-removals", say("optAllow"))
 		.option("--backfill", say("optBackfill"))
@@ -73,77 +66,125 @@ export function commands(
 				{ allowRemovals = false, backfill = false, ...options }: Options,
 			) =>
 				run(
-					publishCommand(
-						{ ...folders(options), files, allowRemovals, backfill },
-						console,
+					import("./publishCommand.ts").then(({ publishCommand }) =>
+						publishCommand(
+							{ ...folders(options), files, allowRemovals, backfill },
+							console,
+						),
 					),
 				),
 		);
 	command("check")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
-		.action((options: Options) => run(checkCommand(options, console)));
+		.addOption(store())
+		.action((options: Options) =>
+			run(
+				import("./checkCommand.ts").then(({ checkCommand }) =>
+					checkCommand(options, console),
+				),
+			),
+		);
 	command("inspect")
 		.argument("<file>", say("argFile"))
 		.addOption(content())
 		.action((file: string, options: Options) =>
-			run(inspectCommand(file, options.content, console)),
+			run(
+				import("./inspectCommand.ts").then(({ inspectCommand }) =>
+					inspectCommand(file, options.content, console),
+				),
+			),
 		);
 	command("extract")
 		.argument("<paths...>", say("argPaths"))
 		.addOption(content())
 		.action((paths: string[], options: Options) =>
-			run(extractCommand(paths, options.content, console)),
+			run(
+				import("./extractCommand.ts").then(({ extractCommand }) =>
+					extractCommand(paths, options.content, console),
+				),
+			),
 		);
 	command("serve")
 		.addOption(out())
 		.addOption(new Option("--port <n>", say("optPort")).default("8080"))
-		.action((options: Options) => run(serveCommand(options, console)));
+		.action((options: Options) =>
+			run(
+				import("./serveCommand.ts").then(({ serveCommand }) =>
+					serveCommand(options, console),
+				),
+			),
+		);
 	command("verify")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.action((options: Options) =>
-			run(verifyCommand(folders(options), console)),
+			run(
+				import("./verifyCommand.ts").then(({ verifyCommand }) =>
+					verifyCommand(folders(options), console),
+				),
+			),
 		);
 	command("rebuild")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(rebuildCommand(folders(options), console)),
+			run(
+				import("./verifyCommand.ts").then(({ rebuildCommand }) =>
+					rebuildCommand(folders(options), console),
+				),
+			),
 		);
 	command("reconcile")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(reconcileCommand(folders(options), console)),
+			run(
+				import("./reconcileCommand.ts").then(({ reconcileCommand }) =>
+					reconcileCommand(folders(options), console),
+				),
+			),
 		);
 	command("restart")
 		.addOption(content())
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.option("--yes", say("optYes"))
 		.action(({ yes = false, ...options }: Options) =>
-			run(restartCommand({ ...folders(options), yes }, console)),
+			run(
+				import("./restartCommand.ts").then(({ restartCommand }) =>
+					restartCommand({ ...folders(options), yes }, console),
+				),
+			),
 		);
 	command("status")
 		.addOption(out())
-		.addOption(state())
+		.addOption(store())
 		.addOption(at())
 		.action((options: Options) =>
-			run(statusCommand(folders(options), console)),
+			run(
+				import("./statusCommand.ts").then(({ statusCommand }) =>
+					statusCommand(folders(options), console),
+				),
+			),
 		);
 	return program;
 }
 
-function clockOf({ at }: { at?: string }, console: Console): () => string {
+function clockOf(
+	{ at, store }: { at?: string; store: string },
+	console: Console,
+): () => string {
 	if (at === undefined) return machineClock;
+	// Others publish there by their clocks; a commit in the future would be the time of all that follow.
+	if (locationOf(store, console).kind === "s3")
+		throw new Refusal(console.say("atShared", { store }), 2);
 	const instant = givenInstant(at);
 	if (instant === undefined)
 		throw new Refusal(console.say("badAt", { value: at }), 2);

@@ -28,3 +28,9 @@ export function readEnvironment(): Environment {
 export function machineClock(): string {
 	return utcText(Date.now());
 }
+
+/** The standard variables of the SDK for a service other than Amazon's. */
+export function s3Endpoint(): string | undefined {
+	const env = process.env;
+	return env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL || undefined;
+}

@@ -1,11 +1,28 @@
 // The command line: from the words of the call to an exit code.
 import { CommanderError } from "commander";
-import { EpochClosed } from "../functions/pipeline/head.ts";
+import { EpochClosed } from "../functions/pipeline/epochs.ts";
+import {
+	StoreFailure,
+	type StoreProblem,
+} from "../functions/store/storeFailure.ts";
 import { commands } from "./commands.ts";
 import { Console } from "./console.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { complaintOf } from "./localHelp.ts";
+import type { Message } from "./messages.ts";
 import { Refusal } from "./refusal.ts";
+
+const STORE_PROBLEMS: Record<StoreProblem, Message> = {
+	unreachable: "storeUnreachable",
+	denied: "storeDenied",
+	"no-credentials": "storeCredentials",
+	"no-region": "storeRegion",
+	"other-region": "storeRegion",
+	"no-bucket": "storeNoBucket",
+	"conditions-ignored": "storeConditions",
+	unsupported: "storeRejected",
+	rejected: "storeRejected",
+};
 
 /** Runs one command; gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -62,6 +79,12 @@ function complain(error: unknown, console: Console, debug: boolean): number {
 	}
 	if (error instanceof EpochClosed) {
 		console.refuse(console.say("restartPending"));
+		return 3;
+	}
+	if (error instanceof StoreFailure) {
+		const { place, detail } = error;
+		const todo = console.say(STORE_PROBLEMS[error.problem]);
+		console.refuse(console.say("storeFailed", { place, todo, detail }));
 		return 3;
 	}
 	const problem = error instanceof Error ? error.message : String(error);

@@ -59,8 +59,14 @@ const texts = {
 		"查看待处理、下次到时和搁置的内容",
 	],
 	optContent: ["folder of the notices", "通知所在文件夹"],
-	optOut: ["folder of the published site", "发布到的文件夹"],
-	optState: ["folder of the state", "状态文件夹"],
+	optOut: [
+		"the published site: a folder, or s3://bucket/prefix",
+		"发布到的位置：文件夹，或 s3://存储桶/前缀",
+	],
+	optStore: [
+		"the private store, with the state: a folder, or s3://bucket/prefix",
+		"存放状态的私有存储：文件夹，或 s3://存储桶/前缀",
+	],
 	optAt: [
 		"publish as of this instant (RFC 3339), instead of now",
 		"按此时刻（RFC 3339）发布，而非当前时间",
@@ -145,12 +151,54 @@ const texts = {
 	],
 	endWithSlash: ["it must end with /", "须以 / 结尾"],
 	overlap: [
-		"The notices ({content}), the site ({out}) and the state ({state}) need folders of their own: the notices cannot stand in one of the others, nor the state in the site. Name others with --content, --out and --state.",
-		"通知（{content}）、网站（{out}）和状态（{state}）要各用一个文件夹：通知不能放在另外两个之中，状态也不能放在网站之中。请用 --content、--out、--state 另行指定。",
+		"The notices ({content}), the site ({out}) and the state ({store}) need folders of their own: the notices cannot stand in one of the others, nor the state in the site. Name others with --content, --out and --store.",
+		"通知（{content}）、网站（{out}）和状态（{store}）要各用一个文件夹：通知不能放在另外两个之中，状态也不能放在网站之中。请用 --content、--out、--store 另行指定。",
 	],
+	badLocation: [
+		"“{value}” is no place: give a folder, or s3://bucket/prefix.",
+		"“{value}” 不是可用的位置：请写文件夹，或 s3://存储桶/前缀。",
+	],
+	storeApart: [
+		"The store ({store}) is in S3, so the site ({out}) must be too: name s3://bucket/prefix with --out.",
+		"存储（{store}）在 S3 中，网站（{out}）也必须在 S3 中：请用 --out 指定 s3://存储桶/前缀。",
+	],
+	atShared: [
+		"--at is for a store of one's own: {store} is shared, and others publish there by their clocks.",
+		"--at 只能用于自己独用的存储：{store} 是共享的，其他发布者以各自的时钟发布。",
+	],
+	serveFolder: [
+		"{out} is not a folder. What is in S3 is served from there.",
+		"{out} 不是文件夹。S3 中的网站请直接由 S3 或 CDN 提供访问。",
+	],
+	storeFailed: ["{place}: {todo} ({detail})", "{place}：{todo}（{detail}）"],
+	storeUnreachable: [
+		"the store does not answer. Nothing is lost: run the same command again. If it stays, look at the network and the endpoint",
+		"存储没有响应。内容没有丢失，请再次运行同一命令；如仍不行，请检查网络和服务地址",
+	],
+	storeDenied: [
+		"access is denied. Needed are s3:GetObject, s3:PutObject and s3:DeleteObject on the objects and s3:ListBucket on the bucket",
+		"没有权限。需要对象的 s3:GetObject、s3:PutObject、s3:DeleteObject，以及存储桶的 s3:ListBucket",
+	],
+	storeCredentials: [
+		"there are no valid credentials. Set a profile or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+		"没有有效的凭证。请设置配置档，或 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY",
+	],
+	storeRegion: [
+		"set AWS_REGION to the bucket's own region",
+		"请把 AWS_REGION 设为存储桶所在区域",
+	],
+	storeNoBucket: [
+		"there is no such bucket. Create it first, or correct the name",
+		"没有这个存储桶。请先创建，或更正名称",
+	],
+	storeConditions: [
+		"this service does not keep conditional writes, so two publishers would destroy each other's work. Use one that does, such as Amazon S3, or a folder",
+		"该服务不支持条件写入，两个发布者会互相破坏数据。请改用支持的服务（如 Amazon S3），或使用文件夹",
+	],
+	storeRejected: ["the store refused", "存储拒绝了请求"],
 	notOurs: [
-		"{out} is not empty, and what is there is not the site of {state}. Name the right folder or an empty one with --out. If it is this site and only its index.json is damaged, run `huixun rebuild`.",
-		"{out} 不是空的，其中的内容也不是 {state} 对应的网站。请用 --out 指定正确的或空的文件夹；如果确是本网站、只是 index.json 损坏，请运行 huixun rebuild。",
+		"{out} is not empty, and what is there is not the site of {store}. Name the right folder or an empty one with --out. If it is this site and only its index.json is damaged, run `huixun rebuild`.",
+		"{out} 不是空的，其中的内容也不是 {store} 对应的网站。请用 --out 指定正确的或空的文件夹；如果确是本网站、只是 index.json 损坏，请运行 huixun rebuild。",
 	],
 	badAt: [
 		"--at wants an instant to the second with its offset, such as 2026-03-05T14:30:00+08:00; it got “{value}”.",
@@ -161,8 +209,8 @@ const texts = {
 		"--port 需要 0 到 65535 的数；收到的是“{value}”。",
 	],
 	noState: [
-		"{out} is not empty, but {state} holds no state of it. Publishing there could repeat or lose what was said before. Restore the state folder, name an empty folder with --out, or start over from the sources with `huixun restart`.",
-		"{out} 不是空的，而 {state} 里没有它的状态。直接发布可能重复或丢失已发布的内容。请恢复状态文件夹，用 --out 指定一个空文件夹，或用 huixun restart 由来源重新开始。",
+		"{out} is not empty, but {store} holds no state of it. Publishing there could repeat or lose what was said before. Restore the store, name an empty place with --out, or start over from the sources with `huixun restart`.",
+		"{out} 不是空的，而 {store} 里没有它的状态。直接发布可能重复或丢失已发布的内容。请恢复存储，用 --out 指定一个空的位置，或用 huixun restart 由来源重新开始。",
 	],
 	nothingPublished: [
 		"Nothing has been published in {out} yet. Run `huixun publish` first.",
@@ -194,6 +242,7 @@ const texts = {
 		"Open {path}, or run `npx huixun serve` and open http://127.0.0.1:8080/",
 		"打开 {path}，或运行 npx huixun serve 后打开 http://127.0.0.1:8080/",
 	],
+	siteAt: ["The site is at {place}.", "网站位于 {place}。"],
 	todo: ["→", "→"],
 	noFindings: [
 		"Nothing to say about {count} sources.",
@@ -222,6 +271,7 @@ const texts = {
 	],
 	rebuilt: ["{count} files written", "写入 {count} 个文件"],
 	pending: ["pending marks", "待处理标记"],
+	backfill: ["of the past", "旧闻待处理"],
 	oldest: ["oldest since", "最早的起于"],
 	atOnce: ["due at once", "立即处理"],
 	unsettled: [

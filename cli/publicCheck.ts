@@ -1,5 +1,6 @@
 // Reads only what is public, and nothing of how it was made: do JSON, feeds, pages and change log
 // tell the same story?
+import type { Store } from "../functions/store/store.ts";
 import { checkAddresses } from "./publicAddresses.ts";
 import { checkFeeds } from "./publicFeeds.ts";
 import { checkNotices } from "./publicNotices.ts";
@@ -46,8 +47,8 @@ interface ChangeIndex {
 const INDEX = "index.json";
 const CHANGES = "v1/changes/index.json";
 
-export async function checkPublicTree(root: string): Promise<PublicCheck> {
-	const tree = await PublicTree.open(root);
+export async function checkPublicTree(files: Store): Promise<PublicCheck> {
+	const tree = await PublicTree.open(files);
 	const index = await tree.json<Index>(INDEX);
 	const changes = await tree.json<ChangeIndex>(CHANGES);
 	if (index && changes) {
@@ -70,7 +71,11 @@ export async function checkPublicTree(root: string): Promise<PublicCheck> {
 		await checkFeeds(tree, site, logged, withdrawn);
 		await checkPages(tree, site, withdrawn);
 	}
-	return { files: tree.files.length, problems: tree.problems };
+	// Files are read side by side, so problems come in any order.
+	const problems = [...tree.problems].sort((a, b) =>
+		a.path < b.path ? -1 : 1,
+	);
+	return { files: tree.files.length, problems };
 }
 
 /** Replays the change log: id → what is public of it. */

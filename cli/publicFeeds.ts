@@ -1,4 +1,5 @@
 // Every feed in every format: readable, alike, nothing twice, nothing unknown, nothing withdrawn.
+import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { checkAddresses } from "./publicAddresses.ts";
 import { type FeedItem, readXmlFeed } from "./publicFeedXml.ts";
 import type { Withdrawn } from "./publicNotices.ts";
@@ -23,35 +24,45 @@ export async function checkFeeds(
 	logged: ReadonlyMap<string, Logged>,
 	withdrawn: ReadonlyMap<string, Withdrawn>,
 ): Promise<void> {
-	for (const path of tree.files) {
-		const [, edition = "", feed] =
-			/^(zh-[A-Za-z]+)\/(?:[a-z0-9-]+)\/(latest|changes|archive\/(?:before-)?\d+)\.json$/.exec(
-				path,
-			) ?? [];
-		if (!feed) continue;
-		const found = await tree.json<JsonFeed>(path);
-		if (!found) continue;
-		if (found.language !== edition)
-			tree.report(path, "wrong-language", found.language);
-		checkAddresses(tree, site, path, found);
-		const items = (found.items ?? []).map(
-			(item): FeedItem => ({
-				id: item.id,
-				title: item.title,
-				url: item.url,
-				published: item.date_published,
-				...(item.date_modified ? { updated: item.date_modified } : {}),
-				gone: item._withdrawn !== undefined,
-			}),
-		);
-		checkItems(tree, site, path, items, logged, withdrawn);
-		if (!feed.startsWith("archive") && !isNewestFirst(items))
-			tree.report(path, "wrong-order");
-		for (const format of feed.startsWith("archive")
-			? ["atom.xml"]
-			: ["rss.xml", "atom.xml"])
-			await compare(tree, site, path.replace(/json$/, format), items);
-	}
+	await inParallel(tree.files, (path) =>
+		checkFeed(path, tree, site, logged, withdrawn),
+	);
+}
+
+async function checkFeed(
+	path: string,
+	tree: PublicTree,
+	site: Site,
+	logged: ReadonlyMap<string, Logged>,
+	withdrawn: ReadonlyMap<string, Withdrawn>,
+): Promise<void> {
+	const [, edition = "", feed] =
+		/^(zh-[A-Za-z]+)\/(?:[a-z0-9-]+)\/(latest|changes|archive\/(?:before-)?\d+)\.json$/.exec(
+			path,
+		) ?? [];
+	if (!feed) return;
+	const found = await tree.json<JsonFeed>(path);
+	if (!found) return;
+	if (found.language !== edition)
+		tree.report(path, "wrong-language", found.language);
+	checkAddresses(tree, site, path, found);
+	const items = (found.items ?? []).map(
+		(item): FeedItem => ({
+			id: item.id,
+			title: item.title,
+			url: item.url,
+			published: item.date_published,
+			...(item.date_modified ? { updated: item.date_modified } : {}),
+			gone: item._withdrawn !== undefined,
+		}),
+	);
+	checkItems(tree, site, path, items, logged, withdrawn);
+	if (!feed.startsWith("archive") && !isNewestFirst(items))
+		tree.report(path, "wrong-order");
+	for (const format of feed.startsWith("archive")
+		? ["atom.xml"]
+		: ["rss.xml", "atom.xml"])
+		await compare(tree, site, path.replace(/json$/, format), items);
 }
 
 function checkItems(

@@ -1,4 +1,5 @@
 // Each notice in public: its JSON, all its revisions and its pages against the change log.
+import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { checkAddresses } from "./publicAddresses.ts";
 import { shows } from "./publicText.ts";
 import type { Logged, PublicTree, Site } from "./publicTree.ts";
@@ -40,18 +41,18 @@ export async function checkNotices(
 			tree.report(path, "log-differs");
 	}
 	const withdrawn = new Map<string, Withdrawn>();
-	for (const entry of logged.values()) {
+	await inParallel([...logged.values()], async (entry) => {
 		const notice = await checkNotice(tree, site, entry);
-		if (!notice) continue;
+		if (!notice) return;
 		const titles = await checkRevisions(tree, entry, notice, firstRevision);
-		if (entry.state !== "withdrawn") continue;
+		if (entry.state !== "withdrawn") return;
 		const reason = notice.withdrawal?.reason;
 		withdrawn.set(entry.id, {
 			revision: entry.revision,
 			purged: reason === "privacy" || reason === "legal",
 			titles,
 		});
-	}
+	});
 	return withdrawn;
 }
 

@@ -1,5 +1,6 @@
 // Pages, sitemaps and the list of feeds: every link leads to a file, nothing withdrawn is offered.
 import { posix } from "node:path";
+import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { checkAddresses, fileOf } from "./publicAddresses.ts";
 import { readXmlFeed } from "./publicFeedXml.ts";
 import type { Withdrawn } from "./publicNotices.ts";
@@ -11,8 +12,10 @@ export async function checkPages(
 	site: Site,
 	withdrawn: ReadonlyMap<string, Withdrawn>,
 ): Promise<void> {
-	for (const path of tree.files)
-		if (path.endsWith(".html")) await checkPage(tree, site, path, withdrawn);
+	await inParallel(
+		tree.files.filter((path) => path.endsWith(".html")),
+		(path) => checkPage(tree, site, path, withdrawn),
+	);
 	await checkSitemaps(tree, site);
 	await checkOpml(tree, site);
 }

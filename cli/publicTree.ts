@@ -1,6 +1,6 @@
-// The published folder as anybody sees it: files, and what is wrong with them.
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+// The published files as anybody sees them, and what is wrong with them.
+import { allKeys } from "../functions/pipeline/allKeys.ts";
+import { isKey, type Store } from "../functions/store/store.ts";
 import type { PublicProblem } from "./publicProblems.ts";
 
 export interface Difference {
@@ -31,26 +31,21 @@ export class PublicTree {
 	/** Paths of all files, sorted. */
 	readonly files: readonly string[];
 	readonly problems: Difference[] = [];
-	readonly #root: string;
+	readonly #store: Store;
 	readonly #there: ReadonlySet<string>;
 
-	private constructor(root: string, files: string[]) {
-		this.#root = root;
+	private constructor(store: Store, files: string[]) {
+		this.#store = store;
 		this.files = files.sort();
 		this.#there = new Set(files);
 	}
 
-	static async open(root: string): Promise<PublicTree> {
-		const entries = await readdir(root, {
-			recursive: true,
-			withFileTypes: true,
-		});
-		const files = entries
-			.filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-			.map((entry) =>
-				relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"),
-			);
-		return new PublicTree(root, files);
+	/** What has a name that no file of a site has is left to the comparison, which does not expect it. */
+	static async open(store: Store): Promise<PublicTree> {
+		const files: string[] = [];
+		for await (const path of allKeys(store, ""))
+			if (isKey(path) && !/(?:^|\/)\.[^/]*$/.test(path)) files.push(path);
+		return new PublicTree(store, files);
 	}
 
 	has(path: string): boolean {
@@ -66,13 +61,13 @@ export class PublicTree {
 	}
 
 	async text(path: string): Promise<string | undefined> {
-		if (!this.has(path)) {
+		const found = this.has(path) ? await this.#store.get(path) : undefined;
+		if (!found) {
 			this.report(path, "missing");
 			return undefined;
 		}
-		const bytes = await readFile(join(this.#root, path));
 		try {
-			return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+			return new TextDecoder("utf-8", { fatal: true }).decode(found.body);
 		} catch {
 			this.report(path, "not-utf8");
 			return undefined;

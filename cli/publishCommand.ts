@@ -4,11 +4,12 @@ import type { Configuration } from "../functions/notice/configuration.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
-import { decodeJson, sha256Hex } from "../functions/pipeline/json.ts";
+import { decodeJson } from "../functions/pipeline/json.ts";
 import {
 	type KnownSource,
 	type NormalizeOutcome,
 	normalize,
+	readKnown,
 } from "../functions/pipeline/normalize.ts";
 import {
 	normalizeSource,
@@ -18,19 +19,15 @@ import { bringOut } from "./bringOut.ts";
 import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import { foldersOf, type Locations } from "./locations.ts";
+import { isEmptySite, openStores } from "./openStores.ts";
 import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
-import {
-	type Folders,
-	isEmptyFolder,
-	laneOf,
-	openStores,
-	publishContext,
-	refuseStrangeFolders,
-} from "./workspace.ts";
+import { refuseStrangeLocations } from "./strangeLocations.ts";
+import { batchOf, laneOf, publishContext } from "./workspace.ts";
 
-export interface PublishOptions extends Folders {
+export interface PublishOptions extends Locations {
 	/** Only these sources; all where there are none. */
 	files: string[];
 	clock: () => string;
@@ -49,13 +46,13 @@ export async function publishCommand(
 	options: PublishOptions,
 	console: Console,
 ): Promise<number> {
-	const { content, out, state, files } = options;
+	const { content, out, files } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = await openStores(options);
-	await refuseStrangeFolders(options, stores, console);
+	const stores = await openStores(options, console);
+	await refuseStrangeLocations(options, stores, console);
 	const sources = await FolderSources.scan(content, {
 		...(files.length > 0 ? { only: files } : {}),
-		except: [out, state],
+		except: foldersOf(options, console),
 	});
 	const outcomes = await normalizeAll(
 		await keysToLookAt(options, sources, stores, console),
@@ -67,9 +64,11 @@ export async function publishCommand(
 	const context = {
 		...publishContext(stores, configuration, options.clock, console),
 		allowRemovals: options.allowRemovals,
+		batch: await batchOf(stores.private, options),
 	};
 	// A tree that was lost while its state lives on is written again, also if that is broken off midway.
-	if (await isEmptyFolder(out)) await stores.private.delete(keys.rendered());
+	if (await isEmptySite(out, stores.public, console))
+		await stores.private.delete(keys.rendered());
 	const published = await bringOut(context, stores.root);
 	return summarize(
 		{
@@ -149,8 +148,7 @@ async function forgetRejections(
 }
 
 async function isKnown(key: string, stores: Stores): Promise<boolean> {
-	const known = keys.source(sha256Hex(key).slice(0, 32));
-	return (await stores.private.head(known)) !== undefined;
+	return (await readKnown(stores.private, key)) !== undefined;
 }
 
 async function normalizeAll(

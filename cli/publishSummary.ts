@@ -6,6 +6,7 @@ import type { NormalizeOutcome } from "../functions/pipeline/normalize.ts";
 import type { PublishReport } from "../functions/pipeline/publish.ts";
 import { operationName } from "../functions/site/labels.ts";
 import { type Console, padded, printable } from "./console.ts";
+import { locationOf } from "./locations.ts";
 import type { Message } from "./messages.ts";
 import type { Schedule } from "./schedule.ts";
 
@@ -99,7 +100,7 @@ function asJson(
 		findings: findings.map((found) => console.findingJson(found)),
 		filesWritten: files,
 		nextDue: schedule.nextDue ?? null,
-		out: resolve(out),
+		out: placeOf(out, console),
 	};
 }
 
@@ -136,8 +137,13 @@ function print(
 		console.print(console.say("heldBack", { count: report.heldBack.length }));
 	}
 	console.print();
-	const path = resolve(out, "index.html");
-	console.print(console.say("lookAt", { path: printable(path) }));
+	const place = placeOf(out, console);
+	if (locationOf(out, console).kind === "s3")
+		console.print(console.say("siteAt", { place }));
+	else {
+		const path = printable(resolve(out, "index.html"));
+		console.print(console.say("lookAt", { path }));
+	}
 }
 
 const NAME_WIDTH = 14;
@@ -169,4 +175,9 @@ function printScheduled(
 		console.print(`    ${at}  ${printable(file)}`);
 	if (more || coming.length > SHOWN_SCHEDULED)
 		console.print(`    ${console.say("scheduledMore")}`);
+}
+
+/** A folder in full, since the command may have been called from anywhere. */
+function placeOf(out: string, console: Console): string {
+	return locationOf(out, console).kind === "s3" ? out : resolve(out);
 }

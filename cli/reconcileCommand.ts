@@ -7,25 +7,25 @@ import { reconcile } from "../functions/pipeline/reconcile.ts";
 import type { Console } from "./console.ts";
 import { FolderSources } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
-import {
-	type Folders,
-	laneOf,
-	openStores,
-	refuseStrangeFolders,
-} from "./workspace.ts";
+import { foldersOf, type Locations } from "./locations.ts";
+import { openStores } from "./openStores.ts";
+import { refuseStrangeLocations } from "./strangeLocations.ts";
+import { laneOf } from "./workspace.ts";
 
 /** Sources compared between two lines of progress, and lost at most when it is broken off. */
 const PAGE = 500;
 
 export async function reconcileCommand(
-	options: Folders & { clock: () => string },
+	options: Locations & { clock: () => string },
 	console: Console,
 ): Promise<number> {
-	const { content, out, state, clock } = options;
+	const { content, clock } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = await openStores(options);
-	await refuseStrangeFolders(options, stores, console);
-	const sources = await FolderSources.scan(content, { except: [out, state] });
+	const stores = await openStores(options, console);
+	await refuseStrangeLocations(options, stores, console);
+	const sources = await FolderSources.scan(content, {
+		except: foldersOf(options, console),
+	});
 	const all = sources.keys();
 	let looked = 0;
 	const report = await reconcile({

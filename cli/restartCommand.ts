@@ -3,17 +3,14 @@ import { draftReader } from "../functions/pipeline/drafts.ts";
 import { restart } from "../functions/pipeline/restart.ts";
 import type { Console } from "./console.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import type { Locations } from "./locations.ts";
+import { openStores } from "./openStores.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { Refusal } from "./refusal.ts";
-import {
-	type Folders,
-	openStores,
-	publicNotices,
-	publishContext,
-	refuseOverlap,
-} from "./workspace.ts";
+import { refuseOverlap } from "./strangeLocations.ts";
+import { publicNotices, publishContext } from "./workspace.ts";
 
-export interface RestartOptions extends Folders {
+export interface RestartOptions extends Locations {
 	clock: () => string;
 	/** Do not ask. */
 	yes: boolean;
@@ -26,7 +23,7 @@ export async function restartCommand(
 	const { content, out, clock, yes } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
 	await refuseOverlap(options, console);
-	const stores = await openStores(options);
+	const stores = await openStores(options, console);
 	const context = publishContext(stores, configuration, clock, console);
 	const notices = await publicNotices(stores.public);
 	if (!yes) {

@@ -1,6 +1,6 @@
 // What will be looked at later, and when: the marks in the future, with the notices they speak of.
 import { instantInKey, keys, parseMark } from "../functions/journal/keys.ts";
-import type { Current } from "../functions/journal/state.ts";
+import type { Current, Lane } from "../functions/journal/state.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import type { Store } from "../functions/store/store.ts";
@@ -33,7 +33,7 @@ export async function readSchedule(
 ): Promise<Schedule> {
 	const lane = keys.lane("due");
 	const { keys: marks, more } = await store.list(lane, {
-		after: `${lane}${instantInKey(now)}/${ABOVE_IDS}`,
+		after: `${lane}${instantInKey(now)}.${ABOVE_IDS}`,
 		limit,
 	});
 	const scheduled: Scheduled[] = [];
@@ -63,23 +63,35 @@ export async function readSchedule(
 
 export interface Pending {
 	count: number;
-	/** The instant of the oldest mark; nothing where all are for at once. */
+	/** Since when the longest waiting one could have been looked at; nothing where the store cannot tell. */
 	oldest: string | undefined;
 }
 
-/** Marks that the next run looks at, of both lanes. */
-export async function readPending(store: Store, now: string): Promise<Pending> {
+/** Marks for at once whose age is asked for, one request each. */
+const MOST_ASKED = 1000;
+
+/** Marks of a lane that the next run looks at. */
+export async function readPending(
+	store: Store,
+	lane: Lane,
+	now: string,
+): Promise<Pending> {
 	let count = 0;
 	let oldest: string | undefined;
-	for (const lane of ["due", "backfill"] as const)
-		for await (const key of allKeys(store, keys.lane(lane))) {
-			const mark = parseMark(key);
-			if (!mark) continue;
-			// In order of time: what follows is later still.
-			if (mark.instant !== "0" && mark.instant > instantInKey(now)) break;
-			count++;
-			if (mark.instant !== "0") oldest ??= instantOfKey(mark.instant);
-		}
+	for await (const key of allKeys(store, keys.lane(lane))) {
+		const mark = parseMark(key);
+		if (!mark) continue;
+		// In order of time: what follows is later still.
+		if (mark.instant !== "0" && mark.instant > instantInKey(now)) break;
+		count++;
+		const since =
+			mark.instant !== "0"
+				? instantOfKey(mark.instant)
+				: count <= MOST_ASKED
+					? (await store.head(key))?.storedAt
+					: undefined;
+		if (since !== undefined && since < (oldest ?? "~")) oldest = since;
+	}
 	return { count, oldest };
 }
 

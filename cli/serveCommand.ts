@@ -1,9 +1,10 @@
 // `huixun serve`: until it is interrupted.
 import type { AddressInfo } from "node:net";
 import type { Console } from "./console.ts";
+import { locationOf } from "./locations.ts";
+import { isEmptyFolder } from "./openStores.ts";
 import { Refusal } from "./refusal.ts";
 import { serve } from "./serve.ts";
-import { isEmptyFolder } from "./workspace.ts";
 
 export async function serveCommand(
 	options: { out: string; port: string },
@@ -13,6 +14,8 @@ export async function serveCommand(
 	const port = Number(options.port);
 	if (!/^\d{1,5}$/.test(options.port) || port > 65535)
 		throw new Refusal(console.say("badPort", { value: options.port }), 2);
+	if (locationOf(out, console).kind !== "folder")
+		throw new Refusal(console.say("serveFolder", { out }), 2);
 	if (await isEmptyFolder(out))
 		throw new Refusal(console.say("nothingPublished", { out }), 3);
 	const server = await serve(out, port).catch(

@@ -6,8 +6,9 @@ import { isSettled, readHead } from "../functions/pipeline/head.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import type { Store } from "../functions/store/store.ts";
 import { type Console, printable } from "./console.ts";
+import type { Locations } from "./locations.ts";
+import { openStores } from "./openStores.ts";
 import { type Pending, readPending, readSchedule } from "./schedule.ts";
-import { type Folders, openStores } from "./workspace.ts";
 
 interface SetAside {
 	key: string;
@@ -18,14 +19,15 @@ interface SetAside {
 const MOST_SCHEDULED = 10;
 
 export async function statusCommand(
-	options: Omit<Folders, "content"> & { clock: () => string },
+	options: Omit<Locations, "content"> & { clock: () => string },
 	console: Console,
 ): Promise<number> {
-	const { private: store } = await openStores(options);
+	const { private: store } = await openStores(options, console);
 	const now = options.clock();
 	const { head } = await readHead(store);
 	const settled = isSettled(head);
-	const pending = await readPending(store, now);
+	const pending = await readPending(store, "due", now);
+	const backfill = await readPending(store, "backfill", now);
 	const { scheduled, more, nextDue } = await readSchedule(
 		store,
 		now,
@@ -42,6 +44,7 @@ export async function statusCommand(
 			lastCommit,
 			pending: pending.count,
 			oldestPending: pending.oldest ?? null,
+			backfill: backfill.count,
 			nextDue: nextDue ?? null,
 			scheduled,
 			moreScheduled: more,
@@ -61,6 +64,7 @@ export async function statusCommand(
 		);
 		line("published", head.live);
 		line("pending", pendingText(pending, console));
+		if (backfill.count > 0) line("backfill", backfill.count);
 		if (nextDue) line("nextDue", nextDue);
 		for (const { at, what, file } of scheduled)
 			console.print(`    ${at}  ${what}  ${printable(file)}`);

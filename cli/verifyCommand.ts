@@ -3,24 +3,20 @@ import { rebuild } from "../functions/pipeline/rebuild.ts";
 import { verify } from "../functions/pipeline/verify.ts";
 import { type Console, printable } from "./console.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
+import type { Locations } from "./locations.ts";
+import { isEmptySite, openStores } from "./openStores.ts";
 import { checkPublicTree } from "./publicCheck.ts";
 import { problemText } from "./publicProblems.ts";
 import { Refusal } from "./refusal.ts";
-import {
-	type Folders,
-	hasState,
-	isEmptyFolder,
-	openStores,
-	publishContext,
-	refuseOverlap,
-} from "./workspace.ts";
+import { refuseOverlap } from "./strangeLocations.ts";
+import { hasState, publishContext } from "./workspace.ts";
 
-type Options = Folders & { clock: () => string };
+type Options = Locations & { clock: () => string };
 
 async function context(options: Options, console: Console) {
 	const { content, out } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
-	const stores = await openStores(options);
+	const stores = await openStores(options, console);
 	if (!(await hasState(stores)))
 		throw new Refusal(console.say("nothingPublished", { out }), 3);
 	return publishContext(stores, configuration, options.clock, console);
@@ -33,10 +29,10 @@ export async function verifyCommand(
 ): Promise<number> {
 	const { out } = options;
 	const made = await context(options, console);
-	if (await isEmptyFolder(out))
+	if (await isEmptySite(out, made.stores.public, console))
 		throw new Refusal(console.say("treeLost", { out }), 1);
 	const derived = await verify(made);
-	const checked = await checkPublicTree(out);
+	const checked = await checkPublicTree(made.stores.public);
 	const differences = [...derived.differences, ...checked.problems];
 	const { compared } = derived;
 	if (console.json)

@@ -1,5 +1,6 @@
 // How the entries of one commit change each object of the private state. Pure: the same for the
 // publisher, for whoever finishes its commit, and for the check that derives the site again.
+import { takesBack } from "../notice/takesBack.ts";
 import {
 	CHANNEL_CHANGES,
 	CHANNEL_MEETINGS,
@@ -147,9 +148,8 @@ export function applyToChannel(
 		const slot = entry.placed.places[channel];
 		if (slot === undefined && entry.before[channel] === undefined) continue;
 		const left = slot === undefined;
-		const purged =
-			withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
-		if (left || purged) changes = changes.filter((change) => change.id !== id);
+		if (left || takesBack(withdrawal))
+			changes = changes.filter((change) => change.id !== id);
 		upcoming = upcoming.filter((meeting) => meeting.id !== id);
 		if (left) continue;
 		slots = Math.max(slots, slot + 1);

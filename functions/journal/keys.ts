@@ -7,7 +7,7 @@ export function instantInKey(instant: string | undefined): string {
 }
 
 const MARK =
-	/^(?:due\/(0|\d{8}T\d{6}Z)|backfill\/\d{8})\/([a-z0-9-]{1,64})\.d(\d{1,9})$/;
+	/^(?:due\/(0|\d{8}T\d{6}Z)|backfill\/\d{8})\.([a-z0-9-]{1,64})\.d(\d{1,9})$/;
 
 /** "Look at `id`, at draft `draft` or later, at `instant` or later." */
 export interface Mark {
@@ -77,15 +77,19 @@ export const keys = {
 		`drafts/${id}/d${draft}-${hash}.json`,
 	drafts: (id: string) => `drafts/${id}/`,
 	current: (id: string) => `drafts/${id}/current.json`,
-	attachment: (id: string, sha256: string, extension: string) =>
-		`attachments/${id}/${sha256}${extension}`,
+	/** `after`: the draft that took back all before it; what later drafts bring is not touched by that. */
+	attachment: (id: string, sha256: string, extension: string, after = 0) =>
+		`attachments/${id}/${after > 0 ? `d${after}/` : ""}${sha256}${extension}`,
 	attachments: (id: string) => `attachments/${id}/`,
-	/** `instant` absent: now. */
+	/**
+	 * `instant` absent: now. All beside each other: where a store is a folder, one of its own for each
+	 * instant would stay behind empty, and every look would go through all of them.
+	 */
 	mark: (instant: string | undefined, id: string, draft: number) =>
-		`due/${instantInKey(instant)}/${id}.d${draft}`,
+		`due/${instantInKey(instant)}.${id}.d${draft}`,
 	/** Newest first, so that they are on top wherever a site begins with its past. */
 	backfillMark: (dated: string | undefined, id: string, draft: number) =>
-		`backfill/${newestFirst(dated)}/${id}.d${draft}`,
+		`backfill/${newestFirst(dated)}.${id}.d${draft}`,
 	lane: (lane: Lane) => `${lane}/`,
 	placed: (id: string) => `placed/${id}.json`,
 	placements: () => "placed/",
@@ -133,6 +137,15 @@ export const PREFIXES = {
 /** Whether a key below `channels/` is a channel's own state; the others are its pages. */
 export function isChannelState(key: string): boolean {
 	return /^channels\/[a-z0-9-]{1,80}\.json$/.test(key);
+}
+
+/** The first draft that an object below `drafts/` or `attachments/` can belong to. */
+export function firstDraftOf(key: string): number | undefined {
+	const draft = /^drafts\/[^/]{1,64}\/d(\d{1,9})-/.exec(key)?.[1];
+	if (draft !== undefined) return Number(draft);
+	if (!key.startsWith("attachments/")) return undefined;
+	const after = /^attachments\/[^/]{1,64}\/d(\d{1,9})\//.exec(key)?.[1];
+	return Number(after ?? 0) + 1;
 }
 
 export function parseJournalPage(key: string): number | undefined {

@@ -1,5 +1,6 @@
 // One entry of a commit: from what is public and what should be, to the placed record to write.
 import type { Change, NoticeRecord } from "../notice/schema.ts";
+import { takesBack } from "../notice/takesBack.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
 import { meetingLives, orderEffects } from "./meetingLife.ts";
@@ -21,7 +22,7 @@ export function differs(
 	if (!placed)
 		return target.state !== "withdrawn" || target.carriedOver === true;
 	if (placed.state === "withdrawn" && target.state === "withdrawn")
-		return false;
+		return takesBack(target.withdrawal) && !takesBack(placed.withdrawal);
 	return (
 		placed.state !== target.state ||
 		placed.digest !== target.digest ||

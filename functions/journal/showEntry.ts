@@ -4,6 +4,7 @@ import { fromHtml } from "hast-util-from-html";
 import { toHtml } from "hast-util-to-html";
 import { EDITIONS, type Edition } from "../notice/edition.ts";
 import type { Attachment, NoticeRecord } from "../notice/schema.ts";
+import { takesBack } from "../notice/takesBack.ts";
 import type { ChannelFacts } from "./applyEntries.ts";
 import { placeText } from "./meetingLife.ts";
 import {
@@ -11,6 +12,7 @@ import {
 	ENTRY_TEXT_BYTES,
 	type Entry,
 	type EntryText,
+	type MeetingLife,
 	type PageEntry,
 	type UpcomingMeeting,
 } from "./state.ts";
@@ -36,7 +38,7 @@ export function pageEntryOf(
 		meetings: live ? namedMeetings(entry, record) : [],
 		attachments: live ? attachments : [],
 		channels: Object.keys(placed.places).sort(),
-		editions: live ? textsOf(record) : {},
+		editions: live ? textsOf(entry, record) : {},
 		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
 	};
 }
@@ -59,9 +61,7 @@ function changeOf(
 ): ChannelChange {
 	const { placed, change } = entry;
 	const withdrawn = placed.state === "withdrawn";
-	const purged =
-		placed.withdrawal?.reason === "privacy" ||
-		placed.withdrawal?.reason === "legal";
+	const purged = takesBack(placed.withdrawal);
 	const words = change.fields.flatMap(({ from, to }) => [from, to]);
 	return {
 		seq: entry.seq,
@@ -126,7 +126,16 @@ function namedMeetings(
 	});
 }
 
-function textsOf(record: NoticeRecord): Partial<Record<Edition, EntryText>> {
+function textsOf(
+	{ placed }: Entry,
+	record: NoticeRecord,
+): Partial<Record<Edition, EntryText>> {
+	const shown = [
+		record.issuer,
+		...record.meetings.map(({ name }) => name),
+		...placed.meetings.flatMap(wordsOfLife),
+		...record.attachments.map(({ name }) => name),
+	];
 	return byEdition(record, (text) => {
 		const { html, cut } = cutHtml(text.contentHtml);
 		return {
@@ -135,9 +144,17 @@ function textsOf(record: NoticeRecord): Partial<Record<Edition, EntryText>> {
 			contentHtml: html,
 			cut,
 			method: text.method,
-			strings: text.strings,
+			strings: wordsIn(text.strings, shown),
 		};
 	});
+}
+
+/** Texts of a meeting that feeds and lists show. */
+function wordsOfLife({ statusReason, locations }: MeetingLife) {
+	return [
+		statusReason,
+		...locations.flatMap(({ name, room, address }) => [name, room, address]),
+	];
 }
 
 /** Whole blocks from the beginning, as many as fit; a first block that does not fit is left to the page. */

@@ -39,6 +39,8 @@ export interface Current {
 	digest: string;
 	state: "draft" | "ready" | "withdrawn";
 	withdrawal?: Withdrawal;
+	/** The newest draft that withdrew for privacy or the law: all up to it is taken back. */
+	takenBack?: number;
 	/** Instants in UTC to the second, `2026-03-05T06:30:00Z`: their order is that of their text. */
 	publishAt?: string;
 	expireAt?: string;
@@ -153,6 +155,8 @@ export interface Head {
 	firstRevision: number;
 	/** Commit instant, never runs backwards. */
 	at: string;
+	/** The newest commit instant at which anything changed. */
+	changedAt?: string;
 	/** Notices live in public. */
 	live: number;
 	/** Withdrawals by vanished sources in the last 24 hours, by the hour (`2026-03-05T06`). */
@@ -173,7 +177,7 @@ export interface EntryText {
 	/** The text goes on at the notice's page. */
 	cut: boolean;
 	method: "original" | "human" | "machine";
-	/** Short texts that read differently here: as written → here. */
+	/** Short texts of the entry that read differently here: as written → here. */
 	strings: Record<string, string>;
 }
 

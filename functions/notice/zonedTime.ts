@@ -23,8 +23,23 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
 	return format;
 }
 
+/** Offsets kept: the same few instants stand in many files. */
+const MOST_OFFSETS = 4096;
+const offsets = new Map<string, number>();
+
 /** Milliseconds that `timezone` (IANA) is ahead of UTC at an instant. */
 function offsetAt(instant: number, timezone: string): number {
+	const key = `${instant} ${timezone}`;
+	let offset = offsets.get(key);
+	if (offset === undefined) {
+		offset = offsetOf(instant, timezone);
+		if (offsets.size >= MOST_OFFSETS) offsets.clear();
+		offsets.set(key, offset);
+	}
+	return offset;
+}
+
+function offsetOf(instant: number, timezone: string): number {
 	const parts = formatOf(timezone).formatToParts(instant);
 	const value = (type: string) =>
 		Number(parts.find((part) => part.type === type)?.value);

@@ -32,13 +32,23 @@ export function compareAndSwap<R>(
 	return swap(store, key, () => store.get(key), step);
 }
 
-/** The same for an object whose bytes are not needed to decide. */
+/**
+ * The same for an object whose bytes are not needed to decide. `isNew`: it should not be there yet, so
+ * the first look is spared; if it is, the write is refused and the object looked at.
+ */
 export function compareHeadAndSwap<R>(
 	store: Store,
 	key: string,
 	step: (found: ObjectHead | undefined) => Promise<Step<R>> | Step<R>,
+	isNew = false,
 ): Promise<R> {
-	return swap(store, key, () => store.head(key), step);
+	let spared = isNew;
+	const look = async () => {
+		if (!spared) return store.head(key);
+		spared = false;
+		return undefined;
+	};
+	return swap(store, key, look, step);
 }
 
 async function swap<R, Found extends { etag: string }>(

@@ -32,6 +32,7 @@ import { noticeFiles } from "./noticeFiles.ts";
 import { type PublicFile, publicWriter } from "./publicWriter.ts";
 import { purge, purges } from "./purge.ts";
 import type { Rendering } from "./rendering.ts";
+import { entrySharer } from "./sharedEntries.ts";
 
 export interface Stores {
 	private: Store;
@@ -210,6 +211,7 @@ async function writeFiles(
 ): Promise<Derived> {
 	const { stores, rendering, progress } = context;
 	const writer = publicWriter(stores.public, head.generation);
+	const { attempt } = writer;
 	const write = async (files: readonly PublicFile[]) => {
 		if ((await writer.write(files)) === "overtaken") throw new Overtaken();
 	};
@@ -219,19 +221,36 @@ async function writeFiles(
 		async (entry) => {
 			if (purges(entry)) await purge(entry, context, writer);
 			const record = await recordOf(entry, context);
-			await write(await noticeFiles(entry.placed, record, context));
+			const files = await noticeFiles(entry.placed, record, context, attempt);
+			const first = entry.op === "publish";
+			await write(
+				files.map((file) =>
+					first || file.once ? { ...file, isNew: true } : file,
+				),
+			);
 			progress?.("notices", ++done, entries.length);
 		},
 		4,
 	);
-	for (const page of state.pages)
+	const share = entrySharer();
+	const pages = state.pages.map(share);
+	for (const page of pages)
 		if (rendering.channels.includes(page.channel))
-			await write(rendering.channelPage(page));
+			await write(attempt(page.channel, () => rendering.channelPage(page)));
 	for (const [index, channel] of state.channels.entries()) {
 		if (!rendering.channels.includes(channel.channel)) continue;
-		const latest = await latestPages(channel, head.generation, stores.private);
+		const latest = await latestPages(
+			channel,
+			head.generation,
+			stores.private,
+			pages,
+		);
 		if (!latest) throw new Overtaken();
-		await write(rendering.channel(channel, latest));
+		await write(
+			attempt(channel.channel, () =>
+				rendering.channel(channel, latest.map(share)),
+			),
+		);
 		progress?.("channels", index + 1, state.channels.length);
 	}
 	for (const page of state.journal) await write(rendering.changes(page));
@@ -247,12 +266,13 @@ async function writeFiles(
 
 /**
  * The pages that hold a channel's newest slots: the open one and the one before. Nothing: one of
- * them is of a later commit, which renders the channel itself.
+ * them is of a later commit, which renders the channel itself. `inHand`: pages at the generation.
  */
 export async function latestPages(
 	channel: ChannelState,
 	generation: number,
 	store: Store,
+	inHand: readonly ChannelPage[] = [],
 ): Promise<ChannelPage[] | undefined> {
 	if (channel.slots === 0) return [];
 	const last = Math.floor((channel.slots - 1) / SLOTS_PER_PAGE);
@@ -261,6 +281,13 @@ export async function latestPages(
 	);
 	const pages: ChannelPage[] = [];
 	for (let page = first; page <= last; page++) {
+		const known = inHand.find(
+			(one) => one.channel === channel.channel && one.page === page,
+		);
+		if (known) {
+			pages.push(known);
+			continue;
+		}
 		const found = await store.get(keys.channelPage(channel.channel, page));
 		if (!found) continue;
 		const state = decodeJson<ChannelPage>(found);

@@ -13,6 +13,8 @@ export interface Subject {
 	current: Current | undefined;
 	placed: Placed | undefined;
 	target: Target | undefined;
+	/** No entry is made of it; what is public of it goes on acting on others. */
+	aside: boolean;
 }
 
 export type ReadNamings = (digest: string) => Promise<Naming[]>;

@@ -30,3 +30,6 @@ export function partOf(root: Store, part: number): Store {
 export async function currentEpoch(root: Store): Promise<Store> {
 	return partOf(root, (await readPointer(root)).part);
 }
+
+/** The epoch that this store holds has been ended by a restart; whoever goes on must open the new one. */
+export class EpochClosed extends Error {}

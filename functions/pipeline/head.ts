@@ -4,6 +4,7 @@ import type { Entry, Head } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
 import { type DeriveContext, derive } from "./derive.ts";
+import { EpochClosed } from "./epochs.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
 import { putSurely } from "./putSurely.ts";
 
@@ -30,9 +31,6 @@ export interface ReadHead {
 	/** Absent before the first commit. */
 	etag: string | undefined;
 }
-
-/** The epoch that this store holds has been ended by a restart; whoever goes on must open the new one. */
-export class EpochClosed extends Error {}
 
 export async function readHead(store: Store): Promise<ReadHead> {
 	const found = await readHeadOfAnyEpoch(store);

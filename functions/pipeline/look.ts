@@ -25,19 +25,22 @@ export interface Look {
 }
 
 export interface LookOptions {
-	/** Ids of one commit, by lane. Live notices wait for at most one batch of the slow lane. */
+	/**
+	 * Ids of one commit, by lane. Live notices wait for at most one batch of the slow lane; 0 leaves that
+	 * lane to other runs.
+	 */
 	batch: Record<Lane, number>;
-	/** Ids that this run can do nothing about, so that they do not take the places of others. */
-	skip: ReadonlySet<string>;
-	/** Ids whose newest draft cannot be shown: what is public of them stays. */
-	failed: ReadonlySet<string>;
+	/** Marks that this run can do nothing about, so that they do not take the places of others. */
+	skip: (mark: Mark) => boolean;
+	/** Ids put aside: for all others, what is public of them stays as it is. */
+	aside: ReadonlySet<string>;
 }
 
 /** `now` was read after the head that will be replaced. At most a batch of ids; the rest next round. */
 export async function look(
 	store: Store,
 	now: string,
-	{ batch, skip, failed }: LookOptions,
+	{ batch, skip, aside }: LookOptions,
 ): Promise<Look> {
 	let marks = await dueMarks(store, "due", now, batch.due, skip);
 	if (marks.length === 0)
@@ -46,7 +49,7 @@ export async function look(
 	const subjects = new Map<string, Subject>();
 	const readSubjects = async (ids: readonly string[]) => {
 		const read = await inParallel(ids, (id) =>
-			readSubject(store, id, now, failed),
+			readSubject(store, id, now, aside),
 		);
 		for (const subject of read) subjects.set(subject.id, subject);
 		return read;
@@ -88,16 +91,13 @@ async function readSubject(
 	store: Store,
 	id: string,
 	now: string,
-	failed: ReadonlySet<string>,
+	aside: ReadonlySet<string>,
 ): Promise<Subject> {
 	const current = await read<Current>(store, keys.current(id));
 	const placed = await read<Placed>(store, keys.placed(id));
-	const target = chooseTarget(
-		failed.has(id) ? undefined : current,
-		placed,
-		now,
-	);
-	return { id, current, placed, target };
+	const isAside = aside.has(id);
+	const target = chooseTarget(isAside ? undefined : current, placed, now);
+	return { id, current, placed, target, aside: isAside };
 }
 
 async function read<T>(store: Store, key: string): Promise<T | undefined> {
@@ -111,7 +111,7 @@ async function dueMarks(
 	lane: Lane,
 	now: string,
 	batch: number,
-	skip: ReadonlySet<string>,
+	skip: LookOptions["skip"],
 ): Promise<Mark[]> {
 	const until = instantInKey(now);
 	const marks: Mark[] = [];
@@ -120,7 +120,7 @@ async function dueMarks(
 		const listing = await store.list(keys.lane(lane), { after });
 		for (const key of listing.keys) {
 			const mark = parseMark(key);
-			if (!mark || skip.has(mark.id)) continue;
+			if (!mark || skip(mark)) continue;
 			if (mark.instant !== "0" && mark.instant > until) return marks;
 			if (!ids.has(mark.id) && ids.size === batch) return marks;
 			ids.add(mark.id);

@@ -10,6 +10,8 @@ import type { Store } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
 import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
+import { prepareDraft } from "./prepareDraft.ts";
+import { isTakenBack, takeBack } from "./purge.ts";
 import { putSurely } from "./putSurely.ts";
 
 /** The inbox: a folder, or a bucket. */
@@ -64,8 +66,12 @@ export async function normalize(
 	for (;;) {
 		const known = await readKnown(context.store, key);
 		const source = await context.sources.read(key);
-		if (!source)
-			return known ? vanish(known, context) : { kind: "absent", key };
+		if (!source) {
+			if (!known) return { kind: "absent", key };
+			const vanished = await vanish(known, context);
+			if (vanished) return vanished;
+			continue;
+		}
 		const contentSha = contentShaOf(source);
 		const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 		const settled = await alreadyDone(context, key, known, sourceSha);
@@ -78,7 +84,7 @@ export async function normalize(
 				findings: normalized.findings,
 			});
 		const { id } = normalized;
-		if (known && known.id !== id) await vanish(known, context);
+		if (known && known.id !== id && !(await vanish(known, context))) continue;
 		if (known?.id !== id)
 			await putSurely(
 				context.store,
@@ -86,7 +92,11 @@ export async function normalize(
 				encodeJson({ key, id } satisfies KnownSource),
 				{ sync: "all" },
 			);
-		const outcome = await replaceCurrent(key, id, context);
+		const outcome = await replaceCurrent(
+			key,
+			{ contentSha, normalized },
+			context,
+		);
 		if (outcome) return outcome;
 	}
 }
@@ -107,7 +117,8 @@ function attempt(
 	}
 }
 
-async function readKnown(
+/** What the key became when it was last looked at. */
+export async function readKnown(
 	store: Store,
 	key: string,
 ): Promise<KnownSource | undefined> {
@@ -137,22 +148,31 @@ async function alreadyDone(
 /** Nothing: the source changed its id while it was read; begin again. */
 async function replaceCurrent(
 	key: string,
-	id: string,
+	/** What the source was when its id was looked for; it is read again, after `current`. */
+	before: { contentSha: string; normalized: NormalizedDraft },
 	context: NormalizeContext,
 ): Promise<NormalizeOutcome | undefined> {
 	const { store, sources } = context;
+	const { id } = before.normalized;
+	let created: string[] = [];
 	return compareAndSwap<NormalizeOutcome | undefined>(
 		store,
 		keys.current(id),
 		async (found): Promise<Step<NormalizeOutcome | undefined>> => {
 			const current = found && decodeJson<Current>(found);
+			// Others were faster, and what they say may be that nothing of this text stays.
+			for (const object of created)
+				if (await isTakenBack(object, id, store)) await takeBack(object, store);
 			const source = await sources.read(key);
 			if (!source) return { kind: "done", result: undefined };
 			const contentSha = contentShaOf(source);
 			const sourceSha = sha256Hex(`${contentSha} ${context.recipe}`);
 			if (current?.sourceKey === key && current.sourceSha === sourceSha)
 				return { kind: "done", result: { kind: "unchanged", key, id } };
-			const normalized = attempt(source, context);
+			const normalized =
+				contentSha === before.contentSha
+					? before.normalized
+					: attempt(source, context);
 			if (normalized.kind === "rejected" || normalized.id !== id)
 				return { kind: "done", result: undefined };
 			if (
@@ -178,14 +198,15 @@ async function replaceCurrent(
 						],
 					}),
 				};
-			const next = await prepare(
+			const prepared = await prepareDraft(
 				{ key, contentSha, sourceSha, source, normalized, current },
 				context,
 			);
+			created = [...created, ...prepared.created];
 			await store.delete(keys.rejected(sha256Hex(key).slice(0, 32)));
 			return {
 				kind: "write",
-				body: encodeJson(next),
+				body: encodeJson(prepared.current),
 				sync: "all",
 				result: {
 					kind: "drafted",
@@ -196,86 +217,6 @@ async function replaceCurrent(
 			};
 		},
 	);
-}
-
-/** Writes all that must stand before `current` does: attachments, the draft, names, marks. */
-async function prepare(
-	input: {
-		key: string;
-		contentSha: string;
-		sourceSha: string;
-		source: Source;
-		normalized: NormalizedDraft;
-		current: Current | undefined;
-	},
-	context: NormalizeContext,
-): Promise<Current> {
-	const { key, contentSha, sourceSha, source, normalized, current } = input;
-	const { store, sources } = context;
-	const { id, draft, acts, dated, publishedAt } = normalized;
-	for (const attachment of source.attachments) {
-		const stored = draft.record.attachments.find(
-			({ sha256, name }) =>
-				sha256 === attachment.sha256 && name === attachment.name,
-		);
-		if (!stored?.storedAs || (await store.head(stored.storedAs))) continue;
-		const bytes = await sources.readAttachment(attachment);
-		if (bytes) await putSurely(store, stored.storedAs, bytes, { sync: "all" });
-	}
-	const body = encodeJson(draft);
-	const number = (current?.draft ?? 0) + 1;
-	const object = keys.draft(id, number, sha256Hex(body).slice(0, 16));
-	await putSurely(store, object, body, {
-		condition: { kind: "absent" },
-		sync: "all",
-	});
-	const names = distinct([...(current?.names ?? []), ...normalized.names]);
-	const cites = distinct([...(current?.cites ?? []), ...normalized.cites]);
-	const named = (role: "carrier" | "effect", digests: readonly string[]) =>
-		digests.map((digest) =>
-			keys.naming({ digest, role, ...(dated ? { dated } : {}), id }),
-		);
-	const redated = current?.dated !== dated;
-	const news = (all: readonly string[], old: readonly string[] = []) =>
-		redated ? all : all.filter((digest) => !old.includes(digest));
-	for (const naming of [
-		...named("carrier", news(names, current?.names)),
-		...named("effect", news(cites, current?.cites)),
-	])
-		await putSurely(store, naming, new Uint8Array(), { sync: "all" });
-	const withdrawn = draft.withdrawal !== undefined;
-	const publishAt = withdrawn ? undefined : draft.publishAt;
-	const silent = !withdrawn && current?.contentSha === contentSha;
-	const lane = source.lane ?? context.lane;
-	const slow = silent || lane === "backfill";
-	const marks = [
-		slow && !publishAt
-			? keys.backfillMark(publishedAt ?? dated, id, number)
-			: keys.mark(publishAt, id, number),
-		...(draft.expireAt ? [keys.mark(draft.expireAt, id, number)] : []),
-	];
-	for (const mark of marks)
-		await putSurely(store, mark, new Uint8Array(), { sync: "all" });
-	return {
-		id,
-		draft: number,
-		object,
-		sourceKey: key,
-		sourceSha,
-		contentSha,
-		digest: normalized.digest,
-		state: withdrawn ? "withdrawn" : "ready",
-		...(draft.withdrawal ? { withdrawal: draft.withdrawal } : {}),
-		...(draft.publishAt ? { publishAt: draft.publishAt } : {}),
-		...(draft.expireAt ? { expireAt: draft.expireAt } : {}),
-		channels: draft.channels,
-		names,
-		cites,
-		...(acts ? { acts } : {}),
-		...(dated ? { dated } : {}),
-		lane: slow ? "backfill" : "due",
-		...(publishedAt ? { publishedAt } : {}),
-	};
 }
 
 async function reject(
@@ -297,19 +238,26 @@ async function reject(
 
 const DELETED: Withdrawal = { reason: "source_deleted" };
 
-/** The key has no source any more (or it became another notice). */
+/**
+ * The key has no source any more (or it became another notice). Nothing: it has one again. The source
+ * is read after `current` here too, or who saw it gone would withdraw what somebody else has brought back.
+ */
 async function vanish(
 	{ key, id }: KnownSource,
 	context: NormalizeContext,
-): Promise<NormalizeOutcome> {
-	const { store, onDeletion } = context;
-	return compareAndSwap<NormalizeOutcome>(
+): Promise<NormalizeOutcome | undefined> {
+	const { store, sources, onDeletion } = context;
+	return compareAndSwap<NormalizeOutcome | undefined>(
 		store,
 		keys.current(id),
-		async (found): Promise<Step<NormalizeOutcome>> => {
+		async (found): Promise<Step<NormalizeOutcome | undefined>> => {
 			const current = found && decodeJson<Current>(found);
 			if (!current || current.sourceKey !== key)
 				return { kind: "done", result: { kind: "absent", key } };
+			const source = await sources.read(key);
+			const normalized = source && attempt(source, context);
+			if (normalized?.kind === "rejected" || normalized?.id === id)
+				return { kind: "done", result: undefined };
 			if (current.sourceSha === "deleted")
 				return { kind: "done", result: { kind: "unchanged", key, id } };
 			if (onDeletion === "keep" || current.state === "withdrawn")
@@ -354,11 +302,4 @@ export function contentShaOf(source: Source): string {
 			source.attachments.map(({ name, sha256 }) => [name, sha256]).sort(),
 		]),
 	);
-}
-
-/** The names that a notice has ever had are its own; so many are enough. */
-const MOST_NAMES = 16;
-
-function distinct(digests: readonly string[]): string[] {
-	return [...new Set(digests)].slice(-MOST_NAMES);
 }

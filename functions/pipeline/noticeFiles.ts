@@ -2,22 +2,33 @@
 import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
-import type { PublicFile } from "./publicWriter.ts";
+import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 
 export async function noticeFiles(
 	placed: Placed,
 	record: Draft["record"] | undefined,
 	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+	attempt: Attempt = (_about, render) => render(),
 ): Promise<PublicFile[]> {
-	const attachments: PublicFile[] = [];
+	return [
+		...(await attachmentFiles(placed, record, { rendering, stores })),
+		...attempt(placed.id, () => [
+			{ ...rendering.revision(placed, record), once: true },
+			...rendering.notice(placed, record),
+		]),
+	];
+}
+
+export async function attachmentFiles(
+	placed: Placed,
+	record: Draft["record"] | undefined,
+	{ rendering, stores }: { rendering: Rendering; stores: { private: Store } },
+): Promise<PublicFile[]> {
+	const files: PublicFile[] = [];
 	for (const { storedAs, ...file } of rendering.attachments(placed, record)) {
 		const found = await stores.private.get(storedAs);
-		if (found) attachments.push({ ...file, body: found.body });
+		if (found) files.push({ ...file, body: found.body });
 	}
-	return [
-		...attachments,
-		{ ...rendering.revision(placed, record), once: true },
-		...rendering.notice(placed, record),
-	];
+	return files;
 }

@@ -1,5 +1,7 @@
 // From a look to the entries of a commit. Valid if and only if the head it was made under is
 // replaced: whoever else committed in between makes the compare-and-swap fail.
+import { pageOfSlot } from "../journal/applyEntries.ts";
+import { commitInstant } from "../journal/commitInstant.ts";
 import { guardRemovals, type Removals } from "../journal/guardRemovals.ts";
 import { keys, type Mark } from "../journal/keys.ts";
 import { differs, makeEntry } from "../journal/makeEntry.ts";
@@ -24,7 +26,8 @@ import { effectsOn, type Subject } from "./effects.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson } from "./json.ts";
 import type { Look } from "./look.ts";
-import type { Rendering } from "./rendering.ts";
+import { type PublicFile, problemIn } from "./publicWriter.ts";
+import type { DraftRecord, Rendering } from "./rendering.ts";
 
 export interface Plan {
 	head: Omit<Head, "entries" | "commit">;
@@ -33,12 +36,14 @@ export interface Plan {
 	satisfied: Mark[];
 	/** Ids whose withdrawal the deletion guard holds back. */
 	heldBack: string[];
-	/** Notices that cannot be shown. A plan that has any must not be committed: look again without them. */
+	/** Notices that cannot be shown. A plan that puts any aside must not be committed: look again without them. */
 	failed: FailedNotice[];
 }
 
 export interface FailedNotice {
 	id: string;
+	/** The draft that it was to be shown by, or that stands. */
+	draft: number;
 	sourceKey: string;
 	finding: Finding;
 }
@@ -72,11 +77,9 @@ export async function plan(
 		now,
 		context.removals,
 	);
-	const kept = inOrder(
-		within ? wanted : wanted.filter((change) => !isRemoval(change)),
-	);
 	const heldBack = within ? [] : removals.map(({ subject }) => subject.id);
-	const at = now > head.at ? now : head.at;
+	const kept = inOrder(heldBack.length > 0 ? [] : wanted);
+	const at = commitInstant(head, now, kept.length > 0);
 	const generation = head.generation + 1;
 	const places = await placesOf(kept, context.store);
 	let { seq, live } = head;
@@ -111,14 +114,19 @@ export async function plan(
 			firstSeq: head.firstSeq,
 			firstRevision: head.firstRevision,
 			at,
+			...(kept.length > 0 ? { changedAt: at } : keptChangedAt(head)),
 			live,
 			removed,
 		},
 		entries,
-		satisfied: seen.satisfied.filter(({ id }) => !heldBack.includes(id)),
+		satisfied: seen.satisfied,
 		heldBack: heldBack.sort(),
 		failed,
 	};
+}
+
+function keptChangedAt({ changedAt }: Head): Pick<Head, "changedAt"> {
+	return changedAt ? { changedAt } : {};
 }
 
 /** A notice that our own code stumbles over; the store is well. */
@@ -136,6 +144,7 @@ function failure(subject: Subject, error: Error): FailedNotice {
 	const sourceKey = subject.current?.sourceKey ?? subject.id;
 	return {
 		id: subject.id,
+		draft: subject.current?.draft ?? 0,
 		sourceKey,
 		finding: finding(
 			"notice.failed",
@@ -146,8 +155,8 @@ function failure(subject: Subject, error: Error): FailedNotice {
 }
 
 /**
- * The entry; and what channels will keep of it is made once, so that whatever our code stumbles over
- * comes to light before the commit. After it, it would stand in everybody's way.
+ * The entry; and what will be made of it is made once and checked, so that whatever our code stumbles
+ * over comes to light before the commit, when the notice can still be set aside alone.
  */
 async function entryOf(
 	{ subject, target, effects }: Wanted,
@@ -180,10 +189,41 @@ async function entryOf(
 			record,
 			recordBefore,
 		});
-		rendering.pageEntry(entry, record);
 		channelFactsOf(entry, record);
+		for (const file of filesOf(entry, record, rendering)) {
+			const problem = problemIn(file);
+			if (problem) throw new Error(`${file.path}: ${problem}`);
+		}
 		return entry;
 	});
+}
+
+/** The notice's own files, and a page of a channel that shows nothing else. */
+function filesOf(
+	entry: Entry,
+	record: DraftRecord | undefined,
+	rendering: Rendering,
+): PublicFile[] {
+	const { placed } = entry;
+	const shown = rendering.pageEntry(entry, record);
+	const open = Object.entries(placed.places).find(([channel]) =>
+		rendering.channels.includes(channel),
+	);
+	rendering.attachments(placed, record);
+	return [
+		rendering.revision(placed, record),
+		...rendering.notice(placed, record),
+		...(open
+			? rendering.channelPage({
+					generation: placed.generation,
+					channel: open[0],
+					page: pageOfSlot(open[1]),
+					older: false,
+					updatedAt: entry.at,
+					entries: { [open[1]]: shown },
+				})
+			: []),
+	];
 }
 
 async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
@@ -192,9 +232,9 @@ async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
 		effectsOn(subject, subjects, namings),
 	);
 	return all.flatMap((subject, n) => {
-		const { placed, target } = subject;
+		const { aside, placed, target } = subject;
 		const own = effects[n] as Effect[];
-		return target && differs(placed, target, own)
+		return target && !aside && differs(placed, target, own)
 			? [
 					{
 						subject,

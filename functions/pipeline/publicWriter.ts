@@ -1,4 +1,6 @@
-// Writing public files so that none ever goes back: fenced by generation, checked before stored.
+// Writing public files so that none ever goes back: fenced by generation, checked before stored. Where
+// ETags are hashes of the content, this holds because no file has the same bytes in two generations that
+// another one lies between: mutable files show the revision or the instant of their newest change.
 import { type Finding, finding } from "../notice/finding.ts";
 import { checkXml } from "../site/checkXml.ts";
 import type { SiteFile } from "../site/siteFile.ts";
@@ -12,6 +14,8 @@ export interface PublicFile extends Omit<SiteFile, "body"> {
 	body: string | Uint8Array;
 	/** Only created, never replaced: a revision, which a tombstone may have taken the place of. */
 	once?: boolean;
+	/** Not there yet, unless this is done again: created without a look. */
+	isNew?: boolean;
 	/** Replaces whatever stands there, for good: a tombstone over a purged file. */
 	final?: boolean;
 }
@@ -19,21 +23,28 @@ export interface PublicFile extends Omit<SiteFile, "body"> {
 export interface PublicWriter {
 	/** `overtaken`: a file shows a later generation. */
 	write(files: readonly PublicFile[]): Promise<"done" | "overtaken">;
+	/** What rendering gives; nothing, and a finding, where our code stumbles. `about`: what is rendered. */
+	attempt: Attempt;
 	/** Paths written so far. */
 	written: string[];
 	findings: Finding[];
 }
 
+/** The last good bytes stay where nothing comes of it: one bad notice must not hold the settle. */
+export type Attempt = (
+	about: string,
+	render: () => PublicFile[],
+) => PublicFile[];
+
 export function publicWriter(store: Store, generation: number): PublicWriter {
 	const written: string[] = [];
 	const findings: Finding[] = [];
+	const note = (file: string, problem: string) =>
+		findings.push(finding("site.not-well-formed", { file }, { problem }));
 	const writeOne = async (file: PublicFile): Promise<"done" | "overtaken"> => {
-		const problem = problemOf(file);
+		const problem = problemIn(file);
 		if (problem) {
-			// The last good bytes stay: one bad notice must not hold the settle.
-			findings.push(
-				finding("site.not-well-formed", { file: file.path }, { problem }),
-			);
+			note(file.path, problem);
 			return "done";
 		}
 		const body =
@@ -85,6 +96,7 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 					return { kind: "done", result: "done" };
 				return { kind: "write", body, metadata, result: "written" };
 			},
+			file.isNew,
 		);
 		if (outcome === "written") written.push(file.path);
 		return outcome === "overtaken" ? "overtaken" : "done";
@@ -92,6 +104,14 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 	return {
 		written,
 		findings,
+		attempt(about, render) {
+			try {
+				return render();
+			} catch (error) {
+				note(about, String(error));
+				return [];
+			}
+		},
 		async write(files) {
 			const outcomes = await inParallel(files, writeOne);
 			return outcomes.includes("overtaken") ? "overtaken" : "done";
@@ -100,7 +120,7 @@ export function publicWriter(store: Store, generation: number): PublicWriter {
 }
 
 /** A file of a kind that readers parse strictly is parsed strictly before they get it. */
-function problemOf(file: PublicFile): string | undefined {
+export function problemIn(file: PublicFile): string | undefined {
 	if (typeof file.body !== "string") return undefined;
 	if (/\bxml\b|opml/.test(file.contentType)) {
 		const checked = checkXml(file.body);

@@ -1,7 +1,6 @@
 // Whatever is due → one commit → files, again until a look satisfies no mark. Any number of
 // publishers may run at once; nobody holds a lock.
 import { keys, type Mark } from "../journal/keys.ts";
-import type { Lane } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
 import type { Operation } from "../notice/schema.ts";
 import type { DeriveContext } from "./derive.ts";
@@ -16,7 +15,7 @@ import {
 } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
 import { encodeJson, sha256Hex } from "./json.ts";
-import { look } from "./look.ts";
+import { type LookOptions, look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
 import { putSurely } from "./putSurely.ts";
@@ -25,7 +24,7 @@ export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
 	clock: () => string;
 	/** Ids of one commit, by lane. */
-	batch: Record<Lane, number>;
+	batch: LookOptions["batch"];
 	/** Asked after each commit: no more time. What is left waits for the next run. */
 	enough?: () => boolean;
 	/** An operator has looked: the deletion guard lets these pass. */
@@ -54,7 +53,8 @@ export interface PublishReport {
 
 /** What this run has found that it can do nothing about. */
 interface Aside {
-	waiting: Set<string>;
+	/** Marks by key: another mark of the same notice may be all there. */
+	waiting: Map<string, Mark>;
 	heldBack: Set<string>;
 	failed: Map<string, FailedNotice>;
 }
@@ -62,7 +62,7 @@ interface Aside {
 export async function publish(context: PublishContext): Promise<PublishReport> {
 	const store = context.stores.private;
 	const aside: Aside = {
-		waiting: new Set(),
+		waiting: new Map(),
 		heldBack: new Set(),
 		failed: new Map(),
 	};
@@ -107,7 +107,9 @@ export async function publish(context: PublishContext): Promise<PublishReport> {
 		...report,
 		findings: [...report.findings, ...failures],
 		heldBack: [...aside.heldBack].sort(),
-		waiting: [...aside.waiting].sort(),
+		waiting: [
+			...new Set([...aside.waiting.values()].map(({ id }) => id)),
+		].sort(),
 		failed: [...aside.failed.keys()].sort(),
 	};
 }
@@ -123,8 +125,9 @@ async function planNext(
 	const now = context.clock();
 	const seen = await look(store, now, {
 		batch: context.batch,
-		skip: new Set([...waiting, ...heldBack, ...failed.keys()]),
-		failed: new Set(failed.keys()),
+		skip: ({ id, key }) =>
+			heldBack.has(id) || failed.has(id) || waiting.has(key),
+		aside: new Set([...heldBack, ...failed.keys()]),
 	});
 	const planned = await plan(before.head, seen, now, {
 		store,
@@ -136,14 +139,25 @@ async function planNext(
 				? "hold"
 				: "guard",
 	});
-	for (const one of planned.failed) failed.set(one.id, one);
-	if (planned.failed.length > 0) return "again";
+	for (const one of planned.failed) {
+		failed.set(one.id, one);
+		if (seen.satisfied.some(({ id }) => id === one.id)) continue;
+		// Drawn in by the mark of another, which will be forgotten: from now on it has one of its own.
+		await putSurely(
+			store,
+			keys.mark(undefined, one.id, one.draft),
+			new Uint8Array(),
+			{
+				sync: "all",
+			},
+		);
+	}
 	for (const id of planned.heldBack) heldBack.add(id);
-	for (const { id } of seen.waiting) waiting.add(id);
+	// What is held back acts on others as it stands, so the rest is looked at again.
+	if (planned.failed.length + planned.heldBack.length > 0) return "again";
+	for (const mark of seen.waiting) waiting.set(mark.key, mark);
 	if (planned.satisfied.length > 0) return planned;
-	return planned.heldBack.length + seen.waiting.length > 0
-		? "again"
-		: "nothing";
+	return seen.waiting.length > 0 ? "again" : "nothing";
 }
 
 /** For `status`, beside the sources that could not become a notice. */

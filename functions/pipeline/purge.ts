@@ -1,9 +1,10 @@
 // Taking back for privacy or the law: nothing of the text stays, in public or in private.
-import { keys } from "../journal/keys.ts";
+import { firstDraftOf, keys } from "../journal/keys.ts";
 import type { Entry, Placed } from "../journal/state.ts";
+import { takesBack } from "../notice/takesBack.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
-import { encodeJson } from "./json.ts";
+import { decodeJson, encodeJson } from "./json.ts";
 import type { PublicFile, PublicWriter } from "./publicWriter.ts";
 import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
@@ -14,7 +15,7 @@ export function purges(entry: Entry): boolean {
 }
 
 export function isPurged({ withdrawal }: Placed): boolean {
-	return withdrawal?.reason === "privacy" || withdrawal?.reason === "legal";
+	return takesBack(withdrawal);
 }
 
 /**
@@ -32,22 +33,40 @@ export async function purge(
 	const { id, revision, draft } = entry.placed;
 	const files: PublicFile[] = [];
 	for (let earlier = 1; earlier < revision; earlier++)
-		files.push(rendering.purgedRevision(id, earlier));
+		files.push({ ...rendering.purgedRevision(id, earlier), final: true });
+	// Not final: one that came with a later draft is not what was withdrawn.
 	for await (const path of allKeys(
 		stores.public,
 		rendering.attachmentPrefix(id),
 	))
 		files.push(rendering.purgedAttachment(path));
-	await writer.write(files.map((file) => ({ ...file, final: true })));
+	await writer.write(files);
 	for (const prefix of [keys.drafts(id), keys.attachments(id)])
-		for await (const key of allKeys(stores.private, prefix)) {
-			if (key === keys.current(id) || isLaterDraft(key, draft)) continue;
-			await putSurely(stores.private, key, encodeJson({ purged: true }));
-		}
+		for await (const key of allKeys(stores.private, prefix))
+			if (isUpTo(draft, key)) await takeBack(key, stores.private);
 }
 
-/** A draft made after the withdrawal is not what was withdrawn. */
-function isLaterDraft(key: string, draft: number): boolean {
-	const number = /\/d(\d+)-[0-9a-f]+\.json$/.exec(key)?.[1];
-	return number !== undefined && Number(number) > draft;
+/** A draft made after the withdrawal is not what was withdrawn, nor is `current`. */
+function isUpTo(draft: number, key: string): boolean {
+	const first = firstDraftOf(key);
+	return first !== undefined && first <= draft;
+}
+
+/** Whether an object of a notice would have been purged, had it been there in time. */
+export async function isTakenBack(
+	key: string,
+	id: string,
+	store: Store,
+): Promise<boolean> {
+	const found = await store.get(keys.placed(id));
+	const placed = found && decodeJson<Placed>(found);
+	return (
+		placed !== undefined &&
+		takesBack(placed.withdrawal) &&
+		isUpTo(placed.draft, key)
+	);
+}
+
+export async function takeBack(key: string, store: Store): Promise<void> {
+	await putSurely(store, key, encodeJson({ purged: true }), { sync: "all" });
 }

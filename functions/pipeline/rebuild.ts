@@ -1,15 +1,17 @@
 // The whole site again from the private state, in the same epoch: after a change of configuration
 // or renderer, or when the public tree was lost.
+import { commitInstant } from "../journal/commitInstant.ts";
 import { keys } from "../journal/keys.ts";
 import type { Placed } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
+import { compareAndSwap } from "./compareAndSwap.ts";
+import { draftReader } from "./drafts.ts";
 import { forgetPurged } from "./forgetPurged.ts";
 import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
 import { isPurged } from "./purge.ts";
-import { putSurely } from "./putSurely.ts";
 import { renderAll } from "./renderAll.ts";
 
 export interface RebuildReport {
@@ -18,8 +20,11 @@ export interface RebuildReport {
 	findings: Finding[];
 }
 
+/** `rendered.json` */
 interface Rendered {
 	digest: string;
+	/** Of the rebuild that says so: one that slept does not speak for a later one. */
+	generation: number;
 }
 
 /** Renders everything if that was last done with another configuration or renderer. */
@@ -38,7 +43,7 @@ export async function ensureRendered(
  * done is skipped, what others have committed meanwhile stands.
  */
 export async function rebuild(context: PublishContext): Promise<RebuildReport> {
-	const { stores, rendering, readDraft } = context;
+	const { stores, rendering } = context;
 	const head = await emptyCommit(context);
 	const writer = publicWriter(stores.public, head.generation);
 	const purged: Placed[] = [];
@@ -46,7 +51,9 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 		state: stores.private,
 		stores,
 		rendering,
-		readDraft,
+		// Read anew: what a reader has kept may have been taken back since.
+		readDraft: draftReader(stores.private),
+		attempt: writer.attempt,
 		...(context.progress ? { progress: context.progress } : {}),
 		rendered: (placed) => {
 			if (isPurged(placed)) purged.push(placed);
@@ -59,13 +66,27 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 		context,
 	);
 	await stores.public.barrier();
-	await putSurely(
-		stores.private,
-		keys.rendered(),
-		encodeJson({ digest: rendering.digest } satisfies Rendered),
-		{ sync: "all" },
-	);
+	await sayRendered(head.generation, context);
 	return { files: writer.written, findings: [...writer.findings, ...kept] };
+}
+
+function sayRendered(
+	generation: number,
+	{ stores, rendering }: PublishContext,
+): Promise<void> {
+	return compareAndSwap<void>(stores.private, keys.rendered(), (found) =>
+		found && decodeJson<Rendered>(found).generation >= generation
+			? { kind: "done", result: undefined }
+			: {
+					kind: "write",
+					body: encodeJson({
+						digest: rendering.digest,
+						generation,
+					} satisfies Rendered),
+					sync: "all",
+					result: undefined,
+				},
+	);
 }
 
 async function emptyCommit(context: PublishContext) {
@@ -78,7 +99,7 @@ async function emptyCommit(context: PublishContext) {
 		}
 		const now = context.clock();
 		const { entries: _entries, ...head } = before.head;
-		const at = now > head.at ? now : head.at;
+		const at = commitInstant(head, now, false);
 		const next = await headWith(
 			store,
 			{

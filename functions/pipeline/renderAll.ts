@@ -12,8 +12,8 @@ import { allKeys } from "./allKeys.ts";
 import { latestPages } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { decodeJson } from "./json.ts";
-import { noticeFiles } from "./noticeFiles.ts";
-import type { PublicFile } from "./publicWriter.ts";
+import { attachmentFiles, noticeFiles } from "./noticeFiles.ts";
+import type { Attempt, PublicFile } from "./publicWriter.ts";
 import type { Rendering } from "./rendering.ts";
 import { sitemapFiles } from "./sitemaps.ts";
 
@@ -24,10 +24,15 @@ export interface RenderContext {
 	stores: { private: Store };
 	rendering: Rendering;
 	readDraft: ReadDraft;
+	/** How rendering is called where one bad notice must not hold the others. */
+	attempt?: Attempt;
 	progress?: (step: string, done: number, of: number) => void;
 	/** Told of each notice that is rendered. */
 	rendered?: (placed: Placed) => void;
 }
+
+/** One that is not to be held by any stumbles at the first. */
+const straight: Attempt = (_about, render) => render();
 
 /**
  * Files in groups, as they are rendered. State newer than `head` is skipped: the commit that made
@@ -56,14 +61,14 @@ async function* renderNotices(
 	head: Head,
 	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
-	const { state, readDraft, progress } = context;
+	const { state, readDraft, attempt = straight, progress } = context;
 	let done = 0;
 	for await (const placed of objects<Placed>(state, keys.placements(), head)) {
 		const record =
 			placed.state === "withdrawn"
 				? undefined
 				: (await readDraft(placed.object))?.record;
-		yield await noticeFiles(placed, record, context);
+		yield await noticeFiles(placed, record, context, attempt);
 		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);
 	}
@@ -75,23 +80,26 @@ async function* renderNotices(
  */
 async function* renderRevisions(
 	head: Head,
-	{ state, rendering, readDraft }: RenderContext,
+	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
+	const { state, rendering, readDraft, attempt = straight } = context;
 	for await (const page of objects<JournalPage>(state, keys.journal(), head))
 		for (const { placed } of page.entries) {
 			const withdrawn = placed.state === "withdrawn";
 			const draft = withdrawn ? undefined : await readDraft(placed.object);
-			yield [
+			// One that a later revision dropped stays where the earlier one links to it.
+			yield await attachmentFiles(placed, draft?.record, context);
+			yield attempt(placed.id, () => [
 				withdrawn || draft
 					? rendering.revision(placed, draft?.record)
 					: rendering.purgedRevision(placed.id, placed.revision),
-			];
+			]);
 		}
 }
 
 async function* renderChannels(
 	head: Head,
-	{ state, rendering }: RenderContext,
+	{ state, rendering, attempt = straight }: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
 	const open = new Set(rendering.channels);
 	const seen = new Set<string>();
@@ -105,8 +113,12 @@ async function* renderChannels(
 		if (isChannelState(key)) {
 			const channel = object as ChannelState;
 			const pages = await latestPages(channel, head.generation, state);
-			if (pages) yield rendering.channel(channel, pages);
-		} else yield rendering.channelPage(object as ChannelPage);
+			if (pages)
+				yield attempt(channel.channel, () => rendering.channel(channel, pages));
+		} else
+			yield attempt(object.channel, () =>
+				rendering.channelPage(object as ChannelPage),
+			);
 	}
 	for (const slug of rendering.channels)
 		if (!seen.has(slug))

@@ -12,7 +12,7 @@ import type { Draft } from "../notice/draft.ts";
 import type { PublicPath } from "../site/paths.ts";
 import type { PublicFile } from "./publicWriter.ts";
 
-type DraftRecord = Draft["record"];
+export type DraftRecord = Draft["record"];
 
 /** Pure: the same state, the same bytes. `record` is absent for a withdrawn notice. */
 export interface Rendering {

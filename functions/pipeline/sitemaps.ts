@@ -73,8 +73,9 @@ async function idsOf(
 	) {
 		const found = await state.get(keys.journalPage(page));
 		if (!found) continue;
+		// A commit on its way out may have added to the page already.
 		for (const { seq, placed } of decodeJson<JournalPage>(found).entries)
-			if (placed.firstSeq === seq) ids.push(placed.id);
+			if (placed.firstSeq === seq && seq <= head.seq) ids.push(placed.id);
 	}
 	return ids;
 }

@@ -11,7 +11,9 @@ import { allKeys } from "./allKeys.ts";
 import { advanceState, type Stores } from "./derive.ts";
 import type { ReadDraft } from "./drafts.ts";
 import { isSettled, readHead } from "./head.ts";
+import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeText, sha256Hex } from "./json.ts";
+import type { PublicFile } from "./publicWriter.ts";
 import { renderAll } from "./renderAll.ts";
 import type { Rendering } from "./rendering.ts";
 
@@ -159,24 +161,36 @@ async function compareFiles(
 		rendering,
 		readDraft,
 		...(progress ? { progress } : {}),
-	}))
-		for (const { path, body } of files) {
+	})) {
+		const problems = await inParallel(files, (file) =>
+			compareFile(file, stores.public),
+		);
+		for (const [index, { path }] of files.entries()) {
 			expected.add(path);
 			report.compared++;
-			const found = await stores.public.get(path);
-			const bytes = typeof body === "string" ? encodeText(body) : body;
-			if (!found) report.differences.push({ path, problem: "missing" });
-			else if (sha256Hex(found.body) !== sha256Hex(bytes))
-				report.differences.push({ path, problem: "differs" });
+			const problem = problems[index];
+			if (problem) report.differences.push({ path, problem });
 		}
+	}
 	for await (const path of allKeys(stores.public, ""))
 		if (
 			!expected.has(path) &&
 			// Of the time when they were made.
 			!path.startsWith(paths.snapshots()) &&
-			!isOfEarlierEpoch(rendering.parsePath(path), head)
+			!isOfEarlierEpoch(rendering.parsePath(path), head) &&
+			(await compareFile(rendering.purgedAttachment(path), stores.public))
 		)
 			report.differences.push({ path, problem: "unexpected" });
+}
+
+async function compareFile(
+	{ path, body }: PublicFile,
+	store: Store,
+): Promise<Problem | undefined> {
+	const found = await store.get(path);
+	if (!found) return "missing";
+	const bytes = typeof body === "string" ? encodeText(body) : body;
+	return sha256Hex(found.body) === sha256Hex(bytes) ? undefined : "differs";
 }
 
 /** What a restart leaves of the epochs before: their log, their revisions, emptied archive pages. */

@@ -18,6 +18,7 @@ import { type FeedAttachment, feedAttachment } from "./feedAttachment.ts";
 import { earlier, later, utc } from "./instants.ts";
 import { kindName, label } from "./labels.ts";
 import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
+import { madeOnce } from "./madeOnce.ts";
 import { type FeedFormat, type FeedName, paths } from "./paths.ts";
 import { tagUri } from "./tagUri.ts";
 import { oneLine, xmlText } from "./xmlText.ts";
@@ -197,7 +198,10 @@ function newestNotices({ state, pages, site, edition }: FeedInput): Ordered[] {
 	);
 }
 
-export function noticeEntry(
+/** The same object for the same entry, wherever it stands. */
+export const noticeEntry = madeOnce(entryOfNotice);
+
+function entryOfNotice(
 	entry: PageEntry,
 	site: SiteConfiguration,
 	edition: Edition,

@@ -1,6 +1,7 @@
 // Atom 1.0 (RFC 4287) with paging (RFC 5005) and tombstones (RFC 6721). By hand: `feed` has no
 // language, no extensions and no links of its own choice in Atom, and decodes titles as HTML.
 import type { Feed, FeedEntry } from "./feed.ts";
+import { madeOnce } from "./madeOnce.ts";
 import { escapeXml } from "./xmlText.ts";
 
 /**
@@ -29,7 +30,7 @@ export function renderAtom(feed: Feed, archive = false): string {
 		archive ? "<fh:archive/>" : "",
 		...feed.entries.map((entry) =>
 			entry.withdrawn === undefined
-				? entryElement(entry, feed)
+				? entryElement(entry, entry, feed.language)
 				: deletedEntry(entry, entry.withdrawn),
 		),
 		"</feed>",
@@ -37,14 +38,20 @@ export function renderAtom(feed: Feed, archive = false): string {
 	return `${lines.filter(Boolean).join("\n")}\n`;
 }
 
-function entryElement(entry: FeedEntry, feed: Feed): string {
+const entryElement = madeOnce(elementOfEntry);
+
+function elementOfEntry(
+	entry: FeedEntry,
+	_same: FeedEntry,
+	language: Feed["language"],
+): string {
 	return [
 		"<entry>",
 		element("id", entry.id),
 		`<title type="text">${escapeXml(entry.title)}</title>`,
 		element("published", entry.published),
 		element("updated", entry.updated),
-		link("alternate", entry.url, "text/html", feed.language),
+		link("alternate", entry.url, "text/html", language),
 		...entry.attachments.map(
 			({ url, type, length, name }) =>
 				`<link rel="enclosure" href="${escapeXml(url)}" type="${escapeXml(type)}"${

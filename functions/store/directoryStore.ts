@@ -75,9 +75,15 @@ export class DirectoryStore implements Store {
 
 	async head(key: string): Promise<ObjectHead | undefined> {
 		const found = await this.get(key);
-		return (
-			found && { etag: found.etag, size: found.size, metadata: found.metadata }
-		);
+		if (!found) return undefined;
+		const { etag, size, metadata } = found;
+		const writtenAt = this.#disk.writtenAt(join(this.#root, key));
+		return {
+			etag,
+			size,
+			metadata,
+			...(writtenAt === undefined ? {} : { storedAt: toTheSecond(writtenAt) }),
+		};
 	}
 
 	async put(
@@ -239,19 +245,21 @@ export class DirectoryStore implements Store {
 		for (const folder of folders) this.#syncEntries(folder);
 	}
 
-	/** A file is found again only if the folders that lead to it are. */
+	/** A file is found again only if the folders that lead to it are: any of them may have been made with it. */
 	#syncEntries(folder: string): void {
 		this.#disk.syncFolder(folder);
 		for (let at = folder; !this.#anchored.has(at); ) {
 			this.#anchored.add(at);
-			if (at === this.#root || at === this.#side) {
-				this.#disk.syncFolder(dirname(at));
-				return;
-			}
-			at = dirname(at);
+			const above = dirname(at);
+			if (above === at) return;
+			at = above;
 			this.#disk.syncFolder(at);
 		}
 	}
+}
+
+function toTheSecond(milliseconds: number): string {
+	return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
 function digest(body: Uint8Array): string {

@@ -24,6 +24,8 @@ export interface Disk {
 	/** Nothing where there is no such file. */
 	read(path: string): Uint8Array | undefined;
 	exists(path: string): boolean;
+	/** When its bytes were written, in milliseconds since 1970. */
+	writtenAt(path: string): number | undefined;
 	/** In its folder; nothing is promised of the bytes until they are synced. */
 	write(path: string, body: Uint8Array): void;
 	/** Takes the place of what is there. */
@@ -45,6 +47,7 @@ export interface Disk {
 export const realDisk: Disk = {
 	read: (path) => ifThere(() => readFileSync(path)),
 	exists: (path) => ifThere(() => lstatSync(path)) !== undefined,
+	writtenAt: (path) => ifThere(() => lstatSync(path))?.mtimeMs,
 	write: (path, body) => writeFileSync(path, body),
 	rename: (from, to) => renameSync(from, to),
 	remove: (path) => {

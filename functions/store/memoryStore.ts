@@ -1,4 +1,5 @@
 // The port in memory: a real implementation, for tests and for deriving a site to compare with.
+import { createHash } from "node:crypto";
 import {
 	assertKey,
 	type Forgotten,
@@ -18,9 +19,22 @@ interface Kept {
 	metadata: ObjectMetadata;
 }
 
+export interface MemoryOptions {
+	/**
+	 * `content`: hashes of the bytes, as in a directory or S3, so that what returns to what it was has
+	 * the ETag that it had. `counted`: no two writes have the same.
+	 */
+	etags?: "counted" | "content";
+}
+
 export class MemoryStore implements Store {
 	readonly #objects = new Map<string, Kept>();
+	readonly #etags: "counted" | "content";
 	#writes = 0;
+
+	constructor({ etags = "counted" }: MemoryOptions = {}) {
+		this.#etags = etags;
+	}
 
 	async get(key: string): Promise<StoredObject | undefined> {
 		assertKey(key);
@@ -58,7 +72,10 @@ export class MemoryStore implements Store {
 		if (condition?.kind === "absent" && kept) return { kind: "refused" };
 		if (condition?.kind === "match" && kept?.etag !== condition.etag)
 			return { kind: "refused" };
-		const etag = `"${++this.#writes}"`;
+		const etag =
+			this.#etags === "content"
+				? `"${createHash("sha256").update(body).digest("hex")}"`
+				: `"${++this.#writes}"`;
 		this.#objects.set(key, {
 			body: body.slice(),
 			etag,

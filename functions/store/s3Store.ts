@@ -102,6 +102,9 @@ export class S3Store implements Store {
 			etag: found.ETag ?? "",
 			size: found.ContentLength ?? 0,
 			metadata: fromS3(found),
+			...(found.LastModified
+				? { storedAt: `${found.LastModified.toISOString().slice(0, 19)}Z` }
+				: {}),
 		};
 	}
 

@@ -15,6 +15,8 @@ export interface ObjectHead {
 	etag: string;
 	size: number;
 	metadata: ObjectMetadata;
+	/** When it was stored, by the store's clock: UTC to the second. Only a head tells; memory has no clock. */
+	storedAt?: string;
 }
 
 export interface StoredObject extends ObjectHead {
@@ -85,13 +87,16 @@ export const LIST_LIMIT = 1000;
 const KEY_BYTES = 1024;
 
 /** ASCII, relative, no empty or dotted parts: a key means the same in a bucket, a directory and a URL. */
+export function isKey(key: string): boolean {
+	return (
+		key.length > 0 &&
+		key.length <= KEY_BYTES &&
+		/^[!-~]+$/.test(key) &&
+		!key.includes("\\") &&
+		key.split("/").every((part) => part !== "" && part !== "." && part !== "..")
+	);
+}
+
 export function assertKey(key: string): void {
-	if (
-		key.length === 0 ||
-		key.length > KEY_BYTES ||
-		!/^[!-~]+$/.test(key) ||
-		key.includes("\\") ||
-		key.split("/").some((part) => part === "" || part === "." || part === "..")
-	)
-		throw new Error(`not a key: ${JSON.stringify(key)}`);
+	if (!isKey(key)) throw new Error(`not a key: ${JSON.stringify(key)}`);
 }

@@ -1,11 +1,13 @@
 import {
 	chmod,
 	mkdir,
+	readdir,
 	readFile,
 	rename,
 	rm,
 	symlink,
 	unlink,
+	utimes,
 	writeFile,
 } from "node:fs/promises";
 import { join } from "node:path";
@@ -175,7 +177,7 @@ describe("folders", () => {
 	it.each([
 		["the site in place of the notices", ["--out", "content"]],
 		["the notices in the site", ["--out", "."]],
-		["the state in the site", ["--out", "site", "--state", "site/state"]],
+		["the state in the site", ["--out", "site", "--store", "site/state"]],
 	])("are refused with 3: %s", async (_what, args) => {
 		const folder = await workspace(TWO);
 		const before = await treeOf(folder);
@@ -203,7 +205,7 @@ describe("folders", () => {
 	it("of another site are told apart by its epoch", async () => {
 		const folder = await workspace(TWO);
 		await publish(folder, ...AT);
-		const second = ["--out", "second", "--state", "second-state"];
+		const second = ["--out", "second", "--store", "second-state"];
 		await publish(folder, ...LATER, ...second);
 		const { code } = await huixun(["publish", "--out", "second"], folder);
 		expect(code).toBe(3);
@@ -256,6 +258,23 @@ describe("status", () => {
 			pending: 1,
 			oldestPending: "2026-06-01T01:00:00Z",
 			nextDue: null,
+		});
+	});
+
+	it("tells since when what is due at once has waited", async () => {
+		const folder = await workspace(TWO);
+		await publish(folder, ...AT);
+		await put(folder, { "c.md": notice("c", "夏粮收购会议") });
+		await huixun(["reconcile"], folder);
+		const due = join(folder, ".huixun", "private", "due");
+		const [mark] = await readdir(due);
+		const since = new Date("2026-04-01T02:03:04Z");
+		await utimes(join(due, mark as string), since, since);
+		const { stdout } = await huixun(["status", "--json"], folder);
+		expect(JSON.parse(stdout)).toMatchObject({
+			pending: 1,
+			oldestPending: "2026-04-01T02:03:04Z",
+			backfill: 0,
 		});
 	});
 

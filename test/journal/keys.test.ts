@@ -74,9 +74,9 @@ describe("keys of the private store", () => {
 			keys.backfillMark("2026-03-05T08:00:00+08:00", "c", 1),
 		].sort();
 		expect(marks).toEqual([
-			"backfill/79739694/c.d1",
-			"backfill/79808768/a.d1",
-			"backfill/99999999/b.d1",
+			"backfill/79739694.c.d1",
+			"backfill/79808768.a.d1",
+			"backfill/99999999.b.d1",
 		]);
 	});
 
@@ -107,15 +107,15 @@ describe("keys of the private store", () => {
 			keys.mark("2025-12-31T23:59:59Z", "c", 1),
 		].sort();
 		expect(marks).toEqual([
-			"due/0/b.d1",
-			"due/20251231T235959Z/c.d1",
-			"due/20260305T063000Z/a.d1",
+			"due/0.b.d1",
+			"due/20251231T235959Z.c.d1",
+			"due/20260305T063000Z.a.d1",
 		]);
 	});
 
 	it("tell what is no mark, no naming, no journal page", () => {
-		expect(parseMark("due/0/a.json")).toBeUndefined();
-		expect(parseMark("due/tomorrow/a.d1")).toBeUndefined();
+		expect(parseMark("due/0.a.json")).toBeUndefined();
+		expect(parseMark("due/tomorrow.a.d1")).toBeUndefined();
 		expect(parseNaming("names/xyz/carrier/-.a")).toBeUndefined();
 		expect(parseJournalPage("journal/x.json")).toBeUndefined();
 	});

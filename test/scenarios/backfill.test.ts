@@ -64,7 +64,7 @@ async function archived(world: World): Promise<string[]> {
 	const shown: [number, string][] = [];
 	for (const [path, text] of Object.entries(await world.tree()))
 		if (path.startsWith("archive/all/"))
-			for (const { slot, id } of JSON.parse(text) as Latest["entries"])
+			for (const { slot, id } of (JSON.parse(text) as Latest).entries)
 				shown.push([slot, id]);
 	return shown.sort(([a], [b]) => b - a).map(([, id]) => id);
 }
@@ -107,6 +107,14 @@ describe("a backfill into a site at work", () => {
 		expect((await latest(world)).entries.at(-1)?.id).toBe("live");
 		const rest = await world.publish();
 		expect(rest.entries).toHaveLength(OLD - 250);
+	});
+
+	it("is left alone by a run that is for the news only", async () => {
+		const world = await withPast();
+		await world.drop("live.txt", { title: "急会", time: "08:00" });
+		world.batch = { due: 100, backfill: 0 };
+		const report = await world.publish();
+		expect(report.entries.map(({ id }) => id)).toEqual(["live"]);
 	});
 
 	it("goes on after a kill in any of its groups, to the same site", async () => {

@@ -7,6 +7,7 @@ import { publish } from "../../functions/pipeline/publish.ts";
 import { verify } from "../../functions/pipeline/verify.ts";
 import { MemoryStore } from "../../functions/store/memoryStore.ts";
 import { type Failure, Fault } from "../support/failingStore.ts";
+import { journalProblems } from "../support/journalCheck.ts";
 import { type PlainNotice, plainNormalize } from "../support/plainSources.ts";
 import { Crashed } from "../support/scheduler.ts";
 import { World } from "../support/world.ts";
@@ -110,6 +111,7 @@ describe("a publish disturbed at each of its writes", async () => {
 				expect(await world.tree(), `write ${at}`).toEqual(expected);
 				const { keys } = await world.private.list("due/");
 				expect(keys, `write ${at}`).toEqual([]);
+				expect(await journalProblems(world.private), `write ${at}`).toEqual([]);
 				const { differences } = await verify(world.context());
 				expect(
 					differences.filter(({ problem }) => problem !== "missing"),

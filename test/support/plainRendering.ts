@@ -1,7 +1,10 @@
 // A rendering that shows just what the protocol promises about: which notices, in which state, where.
 import type { ChannelState, PageEntry } from "../../functions/journal/state.ts";
 import type { PublicFile } from "../../functions/pipeline/publicWriter.ts";
-import type { Rendering } from "../../functions/pipeline/rendering.ts";
+import type {
+	DraftRecord,
+	Rendering,
+} from "../../functions/pipeline/rendering.ts";
 import { parsePath } from "../../functions/site/paths.ts";
 
 function file(path: string, value: unknown): PublicFile {
@@ -30,7 +33,7 @@ export function plainRendering(channels: readonly string[]): Rendering {
 			attachments: [],
 			channels: Object.keys(entry.placed.places),
 			editions: {},
-			issuer: record?.title ?? "",
+			issuer: record ? shownText(record) : "",
 		}),
 		notice: (placed, record) => [
 			file(`v1/notices/${placed.id}.json`, {
@@ -38,7 +41,8 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				revision: placed.revision,
 				state: placed.state,
 				updatedAt: placed.updatedAt,
-				title: placed.state === "withdrawn" ? null : record?.title,
+				title: record?.title ?? null,
+				text: record?.contentText ?? null,
 				statuses: placed.meetings.map(({ status }) => status),
 			}),
 		],
@@ -47,7 +51,8 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				id: placed.id,
 				revision: placed.revision,
 				state: placed.state,
-				title: placed.state === "withdrawn" ? null : record?.title,
+				title: record?.title ?? null,
+				text: record?.contentText ?? null,
 			}),
 		purgedRevision: (id, revision) =>
 			file(`v1/notices/${id}/r${revision}.json`, {
@@ -55,11 +60,26 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				revision,
 				state: "withdrawn",
 			}),
-		attachments: () => [],
+		attachments: (placed, record) =>
+			(record?.attachments ?? []).flatMap(({ storedAs, path }) =>
+				storedAs && path
+					? [
+							{
+								storedAs,
+								path: `files/${placed.id}/${path}`,
+								contentType: "text/plain; charset=utf-8",
+								cacheControl: "immutable",
+							},
+						]
+					: [],
+			),
 		attachmentPrefix: (id) => `files/${id}/`,
 		purgedAttachment: (path) => file(path, "withdrawn"),
 		channelPage: (page) => [
-			file(`archive/${page.channel}/${page.page}.json`, shown(page.entries)),
+			file(`archive/${page.channel}/${page.page}.json`, {
+				updatedAt: page.updatedAt,
+				entries: shown(page.entries),
+			}),
 		],
 		channel: (state, pages) => [
 			file(`latest/${state.channel}.json`, {
@@ -105,6 +125,10 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				: parsePath(path);
 		},
 	};
+}
+
+function shownText({ title, contentText }: DraftRecord): string {
+	return `${title} ${contentText}`.trim();
 }
 
 function shown(entries: Record<string, PageEntry>) {

@@ -1,7 +1,11 @@
 // An inbox of small JSON sources, and the pure step from one of them to its draft: what the
 // protocol needs of a notice, without any text to understand.
 
-import type { Source } from "../../functions/notice/document.ts";
+import { keys } from "../../functions/journal/keys.ts";
+import type {
+	Source,
+	StoredAttachment,
+} from "../../functions/notice/document.ts";
 import type {
 	Kind,
 	Meeting,
@@ -14,6 +18,7 @@ import type { Normalized } from "../../functions/pipeline/normalizeSource.ts";
 
 export interface PlainNotice {
 	title: string;
+	text?: string;
 	kind?: Kind;
 	channels?: string[];
 	publishAt?: string;
@@ -24,6 +29,8 @@ export interface PlainNotice {
 	dated?: string;
 	/** Acts on the notice of this title. */
 	acts?: { type: (typeof RELATION_TYPES)[number]; on: string; time?: string };
+	/** Text of an attachment `f.txt`. */
+	file?: string;
 	/** Becomes no draft at all. */
 	bad?: boolean;
 }
@@ -45,23 +52,35 @@ export class PlainInbox implements Sources {
 
 	async read(key: string): Promise<Source | undefined> {
 		const text = this.#notices.get(key);
-		return text === undefined
-			? undefined
-			: {
-					key,
-					bytes: new TextEncoder().encode(text),
-					translations: [],
-					attachments: [],
-				};
+		if (text === undefined) return undefined;
+		const { file } = JSON.parse(text) as PlainNotice;
+		return {
+			key,
+			bytes: new TextEncoder().encode(text),
+			translations: [],
+			attachments: file === undefined ? [] : [attachmentOf(key, file)],
+		};
 	}
 
 	async exists(key: string): Promise<boolean> {
 		return this.#notices.has(key);
 	}
 
-	async readAttachment(): Promise<undefined> {
-		return undefined;
+	/** As it is now, or nothing if it is another by now. */
+	async readAttachment({
+		key,
+		sha256,
+	}: StoredAttachment): Promise<Uint8Array | undefined> {
+		const text = this.#notices.get(key);
+		const file = text && (JSON.parse(text) as PlainNotice).file;
+		return file && sha256Hex(file) === sha256
+			? new TextEncoder().encode(file)
+			: undefined;
 	}
+}
+
+function attachmentOf(key: string, file: string): StoredAttachment {
+	return { name: "f.txt", size: file.length, sha256: sha256Hex(file), key };
 }
 
 export function nameOf(title: string): string {
@@ -86,8 +105,16 @@ export function plainNormalize(
 			language: "zh-Hans" as const,
 			title,
 			contentHtml: "",
-			contentText: "",
-			attachments: [],
+			contentText: notice.text ?? "",
+			attachments: source.attachments.map(({ name, size, sha256 }) => ({
+				name,
+				url: `https://site.example/files/${id}/1-${sha256.slice(0, 12)}.txt`,
+				mediaType: "text/plain",
+				size,
+				sha256,
+				storedAs: keys.attachment(id, sha256, ".txt"),
+				path: `1-${sha256.slice(0, 12)}.txt`,
+			})),
 			citedDocuments: [],
 			meetings,
 			topics: [],
@@ -157,4 +184,11 @@ function meeting(uid: string, time: string): Meeting {
 		points: [],
 		contacts: [],
 	};
+}
+
+/** Without the fields that are undefined, which a source cannot say. */
+export function withoutAbsent(
+	notice: { [Field in keyof PlainNotice]: PlainNotice[Field] | undefined },
+): PlainNotice {
+	return JSON.parse(JSON.stringify(notice)) as PlainNotice;
 }

@@ -21,7 +21,7 @@ interface Waiting {
 export interface Faults {
 	/** Chance of a crash at a write, before or after it lands. */
 	crash: number;
-	/** Chance that the reply to a landed write is lost. */
+	/** Chance that a write or the reply to it is lost. */
 	lost: number;
 	/** Chance that the turn passes to another actor. */
 	change: number;
@@ -41,6 +41,9 @@ export class Scheduler {
 	changes = 0;
 	crashes = 0;
 	lost = 0;
+	/** Changes of turn between two actors that were both inside of a piece of work: see `within`. */
+	overlaps = 0;
+	readonly #inside = new Map<string, number>();
 
 	constructor(chance: Random, faults: Faults) {
 		this.#chance = chance;
@@ -61,23 +64,35 @@ export class Scheduler {
 			delete: (key) => gate(true, () => store.delete(key)),
 			put: (key, body, options?: PutOptions): Promise<PutOutcome> =>
 				gate(true, async () => {
+					if (this.#chance() >= this.#faults.lost)
+						return store.put(key, body, options);
+					this.lost++;
+					// The request was lost, or the reply to it.
+					if (this.#chance() < 0.3) return { kind: "unknown" };
 					const outcome = await store.put(key, body, options);
-					if (outcome.kind === "stored" && this.#chance() < this.#faults.lost) {
-						this.lost++;
-						// What a client that retries by itself makes of its own success, or no answer at all.
-						return pick<PutOutcome>(
-							[
-								{ kind: "unknown" },
-								...(options?.condition ? [{ kind: "refused" } as const] : []),
-							],
-							this.#chance,
-						);
-					}
-					return outcome;
+					if (outcome.kind !== "stored") return outcome;
+					// What a client that retries by itself makes of its own success, or no answer at all.
+					return pick<PutOutcome>(
+						[
+							{ kind: "unknown" },
+							...(options?.condition ? [{ kind: "refused" } as const] : []),
+						],
+						this.#chance,
+					);
 				}),
 			barrier: () => store.barrier(),
 			forgetVersions: (key) => gate(true, () => store.forgetVersions(key)),
 		};
+	}
+
+	/** Work that is to be seen interleaved, as one publish. */
+	async within<T>(actor: string, work: () => Promise<T>): Promise<T> {
+		this.#inside.set(actor, (this.#inside.get(actor) ?? 0) + 1);
+		try {
+			return await work();
+		} finally {
+			this.#inside.set(actor, (this.#inside.get(actor) ?? 0) - 1);
+		}
 	}
 
 	/** Runs all actors to their end or crash. */
@@ -111,7 +126,11 @@ export class Scheduler {
 			stay.length === 0 ||
 			(others.length > 0 && this.#chance() < this.#faults.change);
 		const next = pick(change ? others : stay, this.#chance);
-		if (change && stay.length > 0) this.changes++;
+		if (change && stay.length > 0) {
+			this.changes++;
+			const isInside = (actor: string) => (this.#inside.get(actor) ?? 0) > 0;
+			if (isInside(this.#last) && isInside(next.actor)) this.overlaps++;
+		}
 		this.#last = next.actor;
 		this.#waiting.splice(this.#waiting.indexOf(next), 1);
 		this.calls++;

@@ -55,15 +55,23 @@ export class World {
 		};
 	}
 
-	async normalize(key: string): Promise<NormalizeOutcome> {
-		return normalize(key, {
+	normalizeContext(more: Partial<NormalizeContext> = {}): NormalizeContext {
+		return {
 			store: this.private,
 			sources: this.inbox,
 			normalizeSource: (source) => plainNormalize(source, this.rewrite),
 			recipe: this.recipe,
 			onDeletion: this.onDeletion,
 			lane: this.lane,
-		});
+			...more,
+		};
+	}
+
+	normalize(
+		key: string,
+		more: Partial<NormalizeContext> = {},
+	): Promise<NormalizeOutcome> {
+		return normalize(key, this.normalizeContext(more));
 	}
 
 	async drop(key: string, notice: PlainNotice): Promise<NormalizeOutcome> {
@@ -85,7 +93,7 @@ export class World {
 		return found && JSON.parse(new TextDecoder().decode(found.body));
 	}
 
-	/** Every public file: path → text. */
+	/** Every object of a store, or public file: key → text. */
 	async tree(store: Store = this.public): Promise<Record<string, string>> {
 		const { keys } = await store.list("", { limit: 100_000 });
 		const texts = await inParallel(keys, async (key) =>
