@@ -15,6 +15,7 @@ interface Options {
 	at?: string;
 	allowRemovals?: boolean;
 	backfill?: boolean;
+	delete?: string[];
 	yes?: boolean;
 	port: string;
 }
@@ -162,6 +163,25 @@ export function commands(
 					restartCommand({ ...folders(options), yes }, console),
 				),
 			),
+		);
+	command("upload")
+		.argument("<inbox>", say("argInbox"))
+		.addOption(content())
+		.option("--backfill", say("optBackfill"))
+		.option("--delete <key...>", say("optDelete"))
+		.action(
+			(
+				inbox: string,
+				{ content: folder, backfill = false, delete: keys = [] }: Options,
+			) =>
+				run(
+					import("./uploadCommand.ts").then(({ uploadCommand }) =>
+						uploadCommand(
+							{ inbox, content: folder, backfill, delete: keys },
+							console,
+						),
+					),
+				),
 		);
 	command("status")
 		.addOption(out())

@@ -79,6 +79,31 @@ const texts = {
 		"what is new is old news: dated by itself, below the newest, told to nobody",
 		"新增的内容都是旧闻：按其自身日期排在最新内容之下，不作提醒",
 	],
+	upload: [
+		"uploads the folder into the inbox of a site on AWS",
+		"把文件夹上传到 AWS 站点的收件存储桶",
+	],
+	argInbox: ["the inbox: s3://bucket", "收件存储桶：s3://存储桶"],
+	optDelete: [
+		"keys to delete in the inbox; nothing else is deleted there",
+		"要在收件存储桶中删除的文件；除此之外不删除任何文件",
+	],
+	notAnInbox: [
+		"{value} is not an inbox: write s3://bucket, as the stack's output InboxBucket names it.",
+		"{value} 不是收件存储桶：请写 s3://存储桶，名称见堆栈输出 InboxBucket。",
+	],
+	deleteButThere: [
+		"{key} is to be deleted, and is in the folder. Remove it there first.",
+		"要删除的 {key} 仍在文件夹中。请先从文件夹移走。",
+	],
+	uploadDone: [
+		"{uploaded} uploaded, {unchanged} were there already, {deleted} deleted.",
+		"已上传 {uploaded} 个文件，{unchanged} 个本已存在，删除 {deleted} 个。",
+	],
+	uploadLeft: [
+		"{left} files of the inbox are not in the folder. They stay; to delete one: --delete KEY",
+		"收件存储桶中有 {left} 个文件不在文件夹中，均予保留；删除请用 --delete 文件",
+	],
 	optYes: ["do not ask", "不再询问"],
 	restartAsk: [
 		"This begins a new epoch: {notices} notices of {out} are made again from the sources in {content}. Whatever has no source any more is withdrawn; sites that ingest the JSON must start over; where a source does not say when it was published, its feed entries are dated today.",

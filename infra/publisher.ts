@@ -102,6 +102,8 @@ export class Publisher extends Construct {
 						`${PREFIXES.channels}*`,
 						`${PREFIXES.journal}*`,
 						`${PREFIXES.rejected}*`,
+						// Of a notice that was drawn in by another and cannot be shown.
+						`${PREFIXES.due}*`,
 						// Over what is taken back for privacy or the law.
 						`${PREFIXES.drafts}*`,
 						`${PREFIXES.attachments}*`,

@@ -1,6 +1,6 @@
 // CloudFront compresses by a fixed list of types that has no Atom, JSON Feed, calendar or OPML in it. Such
 // files are stored under a type of the list (`functions/store/transferTypes.ts`); this function, at the
-// CDN's edge, gives them their own again once they are compressed. ADR 7 says why.
+// CDN's edge, gives them their own again once they are compressed. ADR 9 says why.
 
 /** CloudFront's JavaScript 2.0. Our own metadata (generation, hash) is nobody's business and goes no further. */
 export const RESTORE_TYPES = `function handler(event) {

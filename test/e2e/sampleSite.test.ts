@@ -24,7 +24,7 @@ const EXCEPTIONS: [RegExp, string][] = [
 	[/\/epochs\/\*\//, "Only after a restart from the sources."],
 	[/^publish: .*\/commits\//, "More than 100 entries: the burst uses them."],
 	[
-		/^publish: s3:PutObject .*\/rejected\//,
+		/^publish: s3:PutObject .*\/(?:rejected|due)\//,
 		"Only for a notice that our own code cannot show.",
 	],
 	[
@@ -63,7 +63,19 @@ const differences = async () => {
 		rendering,
 		readDraft: draftReader(state),
 	});
-	return report.differences;
+	// Sitemaps are made apart, by the hour.
+	return report.differences.filter(({ path }) => !path.startsWith("sitemap"));
+};
+
+/** Requests of the functions to S3 since they were last counted from nothing. */
+const requests = () => {
+	const counts: Record<string, number> = {};
+	for (const { operation, accessKeyId } of cloud.s3.requests) {
+		if (!accessKeyId || accessKeyId === "EDITOR") continue;
+		const name = `${/Ingest/.test(accessKeyId) ? "ingest" : "publish"} ${operation}`;
+		counts[name] = (counts[name] ?? 0) + 1;
+	}
+	return counts;
 };
 
 beforeAll(async () => {
@@ -84,7 +96,9 @@ describe("a first upload, of the past", () => {
 				await inbox.write(key, await readFile(path), {
 					labels: { lane: "backfill" },
 				});
+		cloud.s3.requests.length = 0;
 		await cloud.minute();
+		if (process.env.HUIXUN_FIGURES) console.log(requests());
 		await cloud.invoke("sitemaps");
 	}, 300_000);
 
@@ -168,7 +182,6 @@ describe("news", () => {
 			const notice = JSON.parse(await publicText("v1/notices/fire-drill.json"));
 			expect(notice.title).toBe("关于召开消防演练动员会的通知");
 			expect(notice.revision).toBe(1);
-			expect(await differences()).toEqual([]);
 		},
 		LONG,
 	);
@@ -187,12 +200,7 @@ describe("news", () => {
 				),
 			);
 			await cloud.minute();
-			const counts: Record<string, number> = {};
-			for (const { operation, accessKeyId } of cloud.s3.requests) {
-				if (!accessKeyId || accessKeyId === "EDITOR") continue;
-				const name = `${/Ingest/.test(accessKeyId) ? "ingest" : "publish"} ${operation}`;
-				counts[name] = (counts[name] ?? 0) + 1;
-			}
+			const counts = requests();
 			const total = Object.values(counts).reduce(
 				(sum, count) => sum + count,
 				0,
@@ -218,7 +226,7 @@ describe("news", () => {
 			expect(new TextDecoder().decode(report?.bytes)).toContain(
 				"notices/2026/broken.md",
 			);
-			expect(cloud.mails).toHaveLength(1);
+			expect(cloud.mails.at(-1)).toContain("notices/2026/broken.md");
 			await inbox.write(
 				"notices/2026/broken.md",
 				text(NOTICE.replace("fire-drill", "mended")),

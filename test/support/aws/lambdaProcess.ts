@@ -29,7 +29,9 @@ export type Invocation =
 	/** Killed, out of memory or out of time. */
 	| { kind: "crashed" };
 
-const BOOTSTRAP = fileURLToPath(new URL("bootstrap.mjs", import.meta.url));
+export const BOOTSTRAP = fileURLToPath(
+	new URL("bootstrap.mjs", import.meta.url),
+);
 
 export class LambdaProcess {
 	/** Milliseconds from the start of the process to its first result. */
