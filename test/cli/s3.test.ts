@@ -78,7 +78,7 @@ describe("the sample site published to S3", () => {
 		await publishAt({ store: join(local, "store"), out });
 		await publishAt({ store: "s3://state/same", out: "s3://site/same" });
 		expect(objects("site", "same/")).toEqual(await treeOf(out));
-	}, 300_000);
+	}, 600_000);
 
 	it("has its types and cache rules on the objects", () => {
 		const headersOf = (path: string) =>
@@ -100,11 +100,13 @@ describe("the sample site published to S3", () => {
 	});
 
 	it("is verified by the command itself", async () => {
-		const places = ["--store", "s3://state/same", "--out", "s3://site/same"];
-		const verified = await run(["verify", "--json", ...places]);
+		const verified = await run([
+			...["verify", "--json", "--content", CONTENT],
+			...["--store", "s3://state/same", "--out", "s3://site/same"],
+		]);
 		expect(JSON.parse(verified.stdout).differences).toEqual([]);
 		expect(verified.code).toBe(0);
-	}, 300_000);
+	}, 600_000);
 });
 
 describe("the command on S3", () => {
@@ -143,7 +145,7 @@ describe("the command on S3", () => {
 			"index.json",
 			"v1/changes/index.json",
 		]);
-	}, 300_000);
+	}, 600_000);
 });
 
 describe("places that do not fit", () => {
