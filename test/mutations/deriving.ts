@@ -127,8 +127,8 @@ export const DERIVING: Mutation[] = [
 				to: "if (takesBack(withdrawal))",
 			},
 		],
-		tests: [PUBLISHING],
-		named: "moves a notice between channels",
+		tests: ["test/scenarios/withdrawals.test.ts"],
+		named: "takes its changes with it",
 	},
 	{
 		rule: "what is taken back leaves the lists of changes",

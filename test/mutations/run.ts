@@ -1,6 +1,6 @@
 // Breaks one rule after the other in a copy of the tree, and sees which test notices.
 //
-//     node --import tsx test/mutations/run.ts [words of a rule]
+//     node --import tsx test/mutations/run.ts ["words of a rule"…]
 //
 // Exits with 1 if a rule can be broken unnoticed, or no longer stands where it stood.
 import { execFile } from "node:child_process";
@@ -113,12 +113,16 @@ async function runTests(
 	return { kind: "caught", by: failed.fullName, message };
 }
 
-const words = process.argv.slice(2).join(" ");
+const wanted = process.argv.slice(2);
 const copy = await copyTree();
 let survivors = 0;
 try {
 	for (const mutation of [...NORMALIZING, ...COMMITTING, ...DERIVING]) {
-		if (!mutation.rule.includes(words)) continue;
+		if (
+			wanted.length > 0 &&
+			!wanted.some((words) => mutation.rule.includes(words))
+		)
+			continue;
 		const outcome = await test(copy, mutation);
 		if (outcome.kind === "survived") survivors++;
 		console.log(

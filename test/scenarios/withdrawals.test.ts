@@ -20,6 +20,21 @@ async function corrected(): Promise<World> {
 	return world;
 }
 
+describe("a notice that leaves a channel", () => {
+	it("takes its changes with it: a later purge need not know where it was", async () => {
+		const world = await corrected();
+		await world.drop("a.txt", { ...NOTICE, channels: ["all", "b"] });
+		await world.publish();
+		expect(await world.file("latest/a.json")).toMatchObject({
+			entries: [],
+			changes: [],
+		});
+		expect(await world.file("latest/all.json")).toMatchObject({
+			changes: [{ seq: 4 }, { seq: 3 }, { seq: 2 }],
+		});
+	});
+});
+
 describe("a notice that is withdrawn", () => {
 	it("leaves a tombstone in every channel that it stood in, whatever its source says of channels", async () => {
 		const world = await corrected();
