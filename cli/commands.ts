@@ -15,6 +15,7 @@ interface Options {
 	at?: string;
 	allowRemovals?: boolean;
 	backfill?: boolean;
+	annotate?: boolean;
 	yes?: boolean;
 	port: string;
 }
@@ -78,6 +79,7 @@ export function commands(
 		.addOption(content())
 		.addOption(out())
 		.addOption(store())
+		.option("--annotate", say("optAnnotate"))
 		.action((options: Options) =>
 			run(
 				import("./checkCommand.ts").then(({ checkCommand }) =>
