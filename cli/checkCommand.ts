@@ -9,6 +9,7 @@ import {
 	type Normalized,
 	normalizeSource,
 } from "../functions/pipeline/normalizeSource.ts";
+import { annotation } from "./annotations.ts";
 import type { Console } from "./console.ts";
 import { FolderSources } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
@@ -16,10 +17,10 @@ import { foldersOf, type Locations } from "./locations.ts";
 import { normalizeKey } from "./normalizeKey.ts";
 
 export async function checkCommand(
-	locations: Locations,
+	locations: Locations & { annotate?: boolean },
 	console: Console,
 ): Promise<number> {
-	const { content } = locations;
+	const { annotate, content } = locations;
 	const configuration = await loadConfiguration(content, console.tongue);
 	const sources = await FolderSources.scan(content, {
 		except: foldersOf(locations, console),
@@ -45,6 +46,9 @@ export async function checkCommand(
 			sources: keys.length,
 			findings: sorted.map((found) => console.findingJson(found)),
 		});
+	else if (annotate)
+		for (const found of sorted)
+			console.print(annotation(found, content, console.tongue));
 	else print(sorted, keys.length, console);
 	return hasErrors(sorted) ? 1 : 0;
 }

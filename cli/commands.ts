@@ -16,6 +16,7 @@ interface Options {
 	allowRemovals?: boolean;
 	backfill?: boolean;
 	delete?: string[];
+	annotate?: boolean;
 	yes?: boolean;
 	port: string;
 }
@@ -79,6 +80,7 @@ export function commands(
 		.addOption(content())
 		.addOption(out())
 		.addOption(store())
+		.option("--annotate", say("optAnnotate"))
 		.action((options: Options) =>
 			run(
 				import("./checkCommand.ts").then(({ checkCommand }) =>

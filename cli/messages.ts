@@ -132,6 +132,10 @@ const texts = {
 	],
 	optPort: ["port", "端口"],
 	optJson: ["print JSON", "输出 JSON"],
+	optAnnotate: [
+		"print findings as marks for the CI of GitHub, Gitea or Forgejo",
+		"按 GitHub、Gitea、Forgejo 持续集成的格式输出提示，显示在对应行旁",
+	],
 	optLang: ["language of messages: zh or en", "提示语言：zh 或 en"],
 	optNoColor: ["no colours", "不用颜色"],
 	optHelp: ["show this help", "显示帮助"],

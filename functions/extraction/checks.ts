@@ -1,8 +1,11 @@
 // What an editor should look at: what a notice lacks, and what contradicts itself.
+import type { Document } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import type { ExtractedFields } from "../notice/understanding.ts";
 import { isOpen } from "./calendar.ts";
 import type { DateExpression } from "./dates.ts";
+import type { Fact } from "./facts.ts";
+import { checkOfficial } from "./officialChecks.ts";
 import type { Schedule } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
 
@@ -14,32 +17,59 @@ export function checkFields(
 	view: TextView,
 	schedule: Schedule,
 	dates: readonly DateExpression[],
+	document: Document,
+	facts: readonly Fact[],
 ): Finding[] {
-	const place = (at: number) => {
-		const line = view.lines[view.lineAt(at)]?.sourceLine;
-		return line === undefined ? {} : { line };
-	};
+	const place = (at: number, end = at + 1) =>
+		placeIn(document.source, view, at, end);
 	const { conflict } = schedule;
 	return [
 		...(conflict
 			? [
-					finding("notice.weekday-conflict", place(conflict.at), {
-						date: conflict.date,
-						weekday: `星期${"一二三四五六日"[conflict.weekday - 1]}`,
-					}),
+					finding(
+						"notice.weekday-conflict",
+						place(conflict.at, conflict.at + 3),
+						{
+							date: conflict.date,
+							weekday: `星期${"一二三四五六日"[conflict.weekday - 1]}`,
+						},
+					),
 				]
 			: []),
 		...dates
 			.filter(({ impossible }) => impossible)
 			.slice(0, MOST_TOLD)
 			.map((date) =>
-				finding("notice.impossible-date", place(date.start), {
+				finding("notice.impossible-date", place(date.start, date.end), {
 					date: view.cut(date).trim(),
 				}),
 			),
 		...missing(fields),
 		...orders(fields),
+		...checkOfficial(document, fields, view, facts, place),
 	];
+}
+
+/** Line and column of a position, where its line's own words stand in the source as they are. */
+function placeIn(
+	source: string | undefined,
+	view: TextView,
+	at: number,
+	end: number,
+): { line?: number; column?: number } {
+	const number = view.lineAt(at);
+	const line = view.lines[number]?.sourceLine;
+	if (line === undefined) return {};
+	const text = source?.split("\n", line)[line - 1];
+	const begin = view.starts[number] as number;
+	const before = view.cut({ start: begin, end: at });
+	const words = view.cut({ start: at, end });
+	const found = text?.indexOf(before + words) ?? -1;
+	if (!text || found < 0) return { line };
+	return {
+		line,
+		column: [...text.slice(0, found + before.length)].length + 1,
+	};
 }
 
 function missing({ kind, meetings }: ExtractedFields): Finding[] {

@@ -207,7 +207,9 @@ function merge(
 			),
 		);
 	const schedule = says.date && says.date !== day ? {} : text.schedule;
-	findings.push(...checkFields(fields, view, schedule, text.dates));
+	findings.push(
+		...checkFields(fields, view, schedule, text.dates, document, text.facts),
+	);
 	return { fields, findings };
 }
 

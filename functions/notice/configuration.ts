@@ -37,6 +37,15 @@ export const configurationSchema = z.strictObject({
 	onDeletion: z.enum(["keep", "withdraw"]).default("keep"),
 	/** What becomes of a document that announces no meeting. */
 	notMeetings: z.enum(["publish", "set-aside"]).default("publish"),
+	/** What becomes of personal data in a text: shown, covered with stars, or the document set aside. */
+	personalData: z
+		.strictObject({
+			idNumbers: z.enum(["mask", "block"]).default("mask"),
+			bankCards: z.enum(["mask", "block"]).default("mask"),
+			/** A contact's number is often meant to be read. */
+			mobiles: z.enum(["show", "mask", "block"]).default("show"),
+		})
+		.prefault({}),
 	channels: z
 		.strictObject({
 			organizations: z

@@ -108,6 +108,10 @@ export interface Document {
 	omissions: Omission[];
 	repairs: Repair[];
 	findings: Finding[];
+	/** The decoded text, where the format is one: in it findings find their columns. */
+	source?: string;
+	/** Files that lie beside the document (`x.files/…`). */
+	attachmentCount?: number;
 }
 
 /**

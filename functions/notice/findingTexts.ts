@@ -492,6 +492,116 @@ const texts = {
 			todo: "Check paragraphs and their order; the original .docx is surer where there is one.",
 		},
 	},
+	"notice.classified": {
+		severity: "error",
+		zh: {
+			what: "此文标有密级（{words}），不得公开发布。",
+			todo: "请立即从内容文件夹中取走，并按保密规定处理。",
+		},
+		en: {
+			what: "The document bears a secrecy mark ({words}) and must not be published.",
+			todo: "Take it out of the content folder at once and treat it as the rules on secrets say.",
+		},
+	},
+	"notice.not-public": {
+		severity: "error",
+		zh: {
+			what: "此文的公开属性是“{words}”，不予发布。",
+			todo: "请核实公开属性；可以公开的，请改正后再交。",
+		},
+		en: {
+			what: "The document says of itself that it is not for publication ({words}).",
+			todo: "Check the mark; if it may be published, correct it and hand it in again.",
+		},
+	},
+	"notice.number-year": {
+		severity: "warning",
+		zh: {
+			what: "文号“{number}”的年份与成文日期 {issued} 不同。",
+			todo: "请核对文号和成文日期。",
+		},
+		en: {
+			what: "The year in the number “{number}” is not that of the date of writing, {issued}.",
+			todo: "Check the number and the date.",
+		},
+	},
+	"notice.attachments-differ": {
+		severity: "warning",
+		zh: {
+			what: "附件说明列有 {named} 个附件，实际有 {given} 个。",
+			todo: "请补齐附件，或改正附件说明。",
+		},
+		en: {
+			what: "The text names {named} attachment(s), and {given} came with it.",
+			todo: "Add what is missing, or correct the list.",
+		},
+	},
+	"personal.id-covered": {
+		severity: "warning",
+		zh: {
+			what: "文中有身份证件号码（{words}），发布时已遮盖。",
+			todo: "请从原文中删去；确需公开的，改用办公联系方式。",
+		},
+		en: {
+			what: "The text holds an identity number ({words}), which was covered.",
+			todo: "Take it out of the text; if people must reach someone, give an office's number.",
+		},
+	},
+	"personal.id-refused": {
+		severity: "error",
+		zh: {
+			what: "文中有身份证件号码（{words}），按本站设置不予发布。",
+			todo: "请从原文中删去后再交。",
+		},
+		en: {
+			what: "The text holds an identity number ({words}); by this site's settings it is set aside.",
+			todo: "Take it out of the text and hand it in again.",
+		},
+	},
+	"personal.bank-covered": {
+		severity: "warning",
+		zh: {
+			what: "文中有银行卡号（{words}），发布时已遮盖。",
+			todo: "请从原文中删去；确需公开的，改用办公联系方式。",
+		},
+		en: {
+			what: "The text holds a bank card number ({words}), which was covered.",
+			todo: "Take it out of the text; if people must reach someone, give an office's number.",
+		},
+	},
+	"personal.bank-refused": {
+		severity: "error",
+		zh: {
+			what: "文中有银行卡号（{words}），按本站设置不予发布。",
+			todo: "请从原文中删去后再交。",
+		},
+		en: {
+			what: "The text holds a bank card number ({words}); by this site's settings it is set aside.",
+			todo: "Take it out of the text and hand it in again.",
+		},
+	},
+	"personal.mobile-covered": {
+		severity: "warning",
+		zh: {
+			what: "文中有手机号码（{words}），发布时已遮盖。",
+			todo: "请从原文中删去；确需公开的，改用办公联系方式。",
+		},
+		en: {
+			what: "The text holds a mobile number ({words}), which was covered.",
+			todo: "Take it out of the text; if people must reach someone, give an office's number.",
+		},
+	},
+	"personal.mobile-refused": {
+		severity: "error",
+		zh: {
+			what: "文中有手机号码（{words}），按本站设置不予发布。",
+			todo: "请从原文中删去后再交。",
+		},
+		en: {
+			what: "The text holds a mobile number ({words}); by this site's settings it is set aside.",
+			todo: "Take it out of the text and hand it in again.",
+		},
+	},
 	"source.unsupported": {
 		severity: "warning",
 		zh: {

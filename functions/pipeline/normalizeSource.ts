@@ -21,13 +21,14 @@ import { instantOf, utcText } from "../notice/zonedTime.ts";
 import { documentLines } from "../reading/documentLines.ts";
 import { draftAttachments } from "./draftAttachments.ts";
 import { withinSize } from "./draftSize.ts";
+import { guardPersonalData } from "./guardPersonalData.ts";
 import { canonicalJson, sha256Hex } from "./json.ts";
 import { readSource } from "./readSource.ts";
 import { shortTexts } from "./shortTexts.ts";
 import { withoutTitle } from "./withoutTitle.ts";
 
 /** Raised when a source would become another draft than before: everything is then looked at again. */
-const EXTRACTOR_VERSION = 1;
+const EXTRACTOR_VERSION = 2;
 
 /** Repairs published with a notice; all of them are in its findings. */
 const MOST_REPAIRS = 200;
@@ -52,8 +53,15 @@ export type Normalized =
 
 /** Digest of all that decides what a source becomes, besides the source. */
 export function recipeOf(configuration: Configuration): string {
-	const { channels, editions, glossary, notMeetings, taiwanQuotes, timezone } =
-		configuration;
+	const {
+		channels,
+		editions,
+		glossary,
+		notMeetings,
+		personalData,
+		taiwanQuotes,
+		timezone,
+	} = configuration;
 	return sha256Hex(
 		canonicalJson({
 			EXTRACTOR_VERSION,
@@ -62,6 +70,7 @@ export function recipeOf(configuration: Configuration): string {
 			editions,
 			glossary,
 			notMeetings,
+			personalData,
 			taiwanQuotes,
 			timezone,
 		}),
@@ -74,7 +83,13 @@ export function normalizeSource(
 ): Normalized {
 	const read = readSource(source);
 	if (read.kind === "rejected") return read;
-	const { document, translations } = read;
+	const { translations } = read;
+	const { idNumbers, bankCards, mobiles } = configuration.personalData;
+	const { document, findings: personal } = guardPersonalData(
+		read.document,
+		translations,
+		{ idNumber: idNumbers, bankCard: bankCards, mobile: mobiles },
+	);
 	const language = detectLanguage(textOf(document.body), {
 		...languageHint(document),
 		encoding: document.encoding,
@@ -93,6 +108,7 @@ export function normalizeSource(
 	});
 	const findings: Finding[] = [
 		...document.findings,
+		...personal,
 		...understanding.findings,
 	].map((found) => ({ ...found, place: { file: source.key, ...found.place } }));
 	if (

@@ -50,7 +50,11 @@ export function readSource(source: Source): ReadSource {
 		};
 	return {
 		kind: "read",
-		document: { ...main.document, findings },
+		document: {
+			...main.document,
+			findings,
+			attachmentCount: source.attachments.length,
+		},
 		translations,
 	};
 }
@@ -91,6 +95,7 @@ function readOne(
 	return {
 		document: {
 			...read,
+			source: decoded.text,
 			body: cleaned.body,
 			omissions: [...read.omissions, ...cleaned.omissions],
 			repairs: [...repaired.repairs, ...read.repairs, ...prose.repairs],

@@ -182,13 +182,13 @@ describe("huixun check", () => {
 			.map((line) => line.replace(/^(\S+) {2}(\S+) .*$/, "$1 $2"));
 		expect(places).toEqual([
 			"c.txt source.empty",
-			"d.docx source.unsupported",
+			"d.docx source.word-broken",
 			"z.md source.same-id",
 		]);
 		expect(stdout).toContain(
 			"    → Put the text of the notice in and save it again.",
 		);
-		expect(stdout).toMatch(/^2 errors, \d+ warnings in 3 sources$/m);
+		expect(stdout).toMatch(/^3 errors, \d+ warnings in 4 sources$/m);
 		expect(await readdir(folder)).toEqual(["content"]);
 	});
 
