@@ -157,7 +157,7 @@ export const COMMITTING: Mutation[] = [
 				to: "return true;",
 			},
 		],
-		tests: ["test/scenarios/interleaving.test.ts"],
+		tests: ["test/scenarios/withdrawals.test.ts"],
 	},
 	{
 		rule: "what expired stays expired at its draft, whatever a slow clock says",
