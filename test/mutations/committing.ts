@@ -234,8 +234,13 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: PUBLISH,
-				from: "aside: new Set([...heldBack, ...failed.keys()]),",
-				to: "aside: new Set(failed.keys()),",
+				from: "if (planned.failed.length + planned.heldBack.length > 0)",
+				to: "if (planned.failed.length > 0)",
+			},
+			{
+				file: PLAN,
+				from: "inOrder(heldBack.length > 0 ? [] : wanted)",
+				to: "inOrder(wanted.filter((change) => within || !isRemoval(change)))",
 			},
 		],
 		tests: [RACES],
