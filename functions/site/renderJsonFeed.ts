@@ -14,6 +14,9 @@ export function renderJsonFeed(feed: Feed): string {
 			...(feed.previous?.json ? { next_url: feed.previous.json } : {}),
 			authors: [{ name: feed.author }],
 			language: feed.language,
+			// JSON Feed has no instant of the feed; without one, what goes back to what it was would have
+			// the bytes that it had, and a stalled writer could not tell.
+			_updated: { about: feed.schema, at: feed.updated },
 			...(feed.hub ? { hubs: [{ type: "WebSub", url: feed.hub }] } : {}),
 			items: feed.entries.map((entry) => itemOf(entry, feed)),
 		},

@@ -157,7 +157,7 @@ export const COMMITTING: Mutation[] = [
 				to: "return true;",
 			},
 		],
-		tests: ["test/scenarios/interleaving.test.ts"],
+		tests: ["test/scenarios/withdrawals.test.ts"],
 	},
 	{
 		rule: "what expired stays expired at its draft, whatever a slow clock says",
@@ -234,8 +234,13 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: PUBLISH,
-				from: "aside: new Set([...heldBack, ...failed.keys()]),",
-				to: "aside: new Set(failed.keys()),",
+				from: "if (planned.failed.length + planned.heldBack.length > 0)",
+				to: "if (planned.failed.length > 0)",
+			},
+			{
+				file: PLAN,
+				from: "inOrder(heldBack.length > 0 ? [] : wanted)",
+				to: "inOrder(wanted.filter((change) => within || !isRemoval(change)))",
 			},
 		],
 		tests: [RACES],

@@ -36,6 +36,14 @@ describe("a notice that leaves a channel", () => {
 });
 
 describe("a notice that is withdrawn", () => {
+	it("before it was ever public leaves no trace", async () => {
+		const world = new World();
+		await world.drop("a.txt", NOTICE);
+		await world.drop("a.txt", { ...NOTICE, withdrawn: "privacy" });
+		expect((await world.publish()).entries).toEqual([]);
+		expect(await world.tree()).toEqual({});
+	});
+
 	it("leaves a tombstone in every channel that it stood in, whatever its source says of channels", async () => {
 		const world = await corrected();
 		await world.drop("a.txt", {
