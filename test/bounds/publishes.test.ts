@@ -102,8 +102,8 @@ describe("publishing into archives of very different size", () => {
 							pages: 3,
 							journal: 1,
 							files: files.size,
-							// JSON, revision and a page per edition.
-							created: kind === "added" ? 4 : 1,
+							// JSON, revision, a page and a calendar per edition.
+							created: kind === "added" ? 6 : 1,
 						}) +
 							(kind === "purged"
 								? mostPurgeRequests({

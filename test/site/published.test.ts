@@ -41,7 +41,7 @@ beforeAll(async () => {
 			),
 		),
 	);
-}, 120_000);
+}, 600_000);
 
 const matching = (pattern: RegExp) =>
 	[...tree].filter(([path]) => pattern.test(path));

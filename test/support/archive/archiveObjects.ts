@@ -265,14 +265,14 @@ function groupOf(path: string): string | undefined {
 		return "channel all";
 	const notice =
 		/^v1\/notices\/(n\d{7})(?:\/r1)?\.json$/.exec(path) ??
-		/^zh-[A-Za-z]+\/n\/(n\d{7})\.html$/.exec(path);
+		/^zh-[A-Za-z]+\/n\/(n\d{7})\.(?:html|ics)$/.exec(path);
 	if (notice) return `notice ${notice[1]}`;
 	const changes = /^v1\/changes\/(\d+)\.json$/.exec(path)?.[1];
 	if (changes) return `changes ${Number(changes) - 1}`;
 	const archive = /^zh-[A-Za-z]+\/([a-z-]+)\/archive\/(\d+)\./.exec(path);
 	if (archive) return `page ${archive[1]} ${archive[2]}`;
 	const channel =
-		/^zh-[A-Za-z]+\/([a-z-]+)\/[a-z]+\.(?:html|json|rss\.xml|atom\.xml)$/.exec(
+		/^zh-[A-Za-z]+\/([a-z-]+)\/[a-z-]+\.(?:html|json|ics|rss\.xml|atom\.xml)$/.exec(
 			path,
 		)?.[1];
 	return channel && `channel ${channel}`;

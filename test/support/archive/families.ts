@@ -26,6 +26,8 @@ export function publicFamily(path: string): string {
 		return "feed";
 	if (/\/upcoming\.html$/.test(path)) return "upcoming page";
 	if (/\/n\/[^/]+\.html$/.test(path)) return "notice page";
+	if (/\/n\/[^/]+\.ics$/.test(path)) return "notice calendar";
+	if (/\.ics$/.test(path)) return "calendar";
 	if (/\.html$/.test(path)) return "channel page";
 	if (/^v1\/notices\/[^/]+\/r\d+\.json$/.test(path)) return "revision";
 	if (/^v1\/notices\//.test(path)) return "notice";
