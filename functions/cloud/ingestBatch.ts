@@ -32,6 +32,8 @@ export interface LaneRecord {
 /** Sources at once: while one waits for the bucket, another computes. */
 const AT_ONCE = 4;
 
+const SITE = "site.yaml";
+
 /** Gives the ids of the messages that must come again. */
 export async function ingestBatch(
 	records: readonly LaneRecord[],
@@ -43,11 +45,15 @@ export async function ingestBatch(
 		// Without it nothing can be read; the messages come again, perhaps when it is mended.
 		const { findings } = site;
 		observer.log.error("site.yaml is missing or wrong", { findings });
+		// To whoever just dropped it, not with every message that waits for it.
+		if (records.some(({ body }) => speaksOf(body, SITE)))
+			await context.report([{ kind: "rejected", key: SITE, findings }]);
 		return records.map(({ messageId }) => messageId);
 	}
 	const { configuration, recipe } = site.adopted;
 	const failures = new Failures(observer);
-	const outcomes: NormalizeOutcome[] = [];
+	const outcomes: NormalizeOutcome[] =
+		site.kind === "adopted" ? [{ kind: "absent", key: SITE }] : [];
 	const past: string[] = [];
 	await inParallel(
 		[...(await sourcesOf(records, context, failures))],
@@ -149,4 +155,9 @@ async function sourcesOf(
 		AT_ONCE,
 	);
 	return wanted;
+}
+
+function speaksOf(body: string, key: string): boolean {
+	const message = readMessage(body);
+	return message.kind === "events" && message.keys.includes(key);
 }

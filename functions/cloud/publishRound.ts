@@ -13,10 +13,11 @@ export async function publishRound(
 	context: PublishContext,
 	observer: Observer,
 ): Promise<void> {
-	const rendered = await ensureRendered(context);
 	const report = await publish(context);
+	// After the news: a large site that is rendered anew may take longer than a round has.
+	const rendered = await ensureRendered(context);
 	const { commits, entries, heldBack, waiting, failed } = report;
-	const findings = [...rendered.findings, ...report.findings];
+	const findings = [...report.findings, ...rendered.findings];
 	const files = rendered.files.length + report.files.length;
 	if (commits > 0 || findings.length > 0)
 		observer.log.info("published", {

@@ -9,6 +9,9 @@ import {
 	startS3Server,
 } from "../support/s3/startS3Server.ts";
 
+/** Milliseconds for a few processes, on a machine that does much else. */
+const LONG = 300_000;
+
 let server: S3TestServer;
 let content: string;
 
@@ -42,47 +45,67 @@ const upload = (...more: string[]) =>
 	);
 const keys = () => server.buckets.get("inbox")?.keys();
 
-it("uploads the configuration first and a document after its companions, and nothing twice", async () => {
-	expect(JSON.parse((await upload()).stdout)).toEqual({
-		uploaded: ["site.yaml", "通知.files/表.csv", "通知.md"],
-		unchanged: 0,
-		deleted: [],
-		left: [],
-	});
-	expect(
-		server.requests
-			.filter(({ operation }) => operation === "PutObject")
-			.map(({ key }) => key),
-	).toEqual(["site.yaml", "通知.files/表.csv", "通知.md"]);
-	expect(JSON.parse((await upload()).stdout)).toMatchObject({
-		uploaded: [],
-		unchanged: 3,
-	});
-});
+it(
+	"uploads the configuration first and a document after its companions, and nothing twice",
+	async () => {
+		expect(JSON.parse((await upload()).stdout)).toEqual({
+			uploaded: ["site.yaml", "通知.files/表.csv", "通知.md"],
+			unchanged: 0,
+			deleted: [],
+			left: [],
+		});
+		expect(
+			server.requests
+				.filter(({ operation }) => operation === "PutObject")
+				.map(({ key }) => key),
+		).toEqual(["site.yaml", "通知.files/表.csv", "通知.md"]);
+		expect(JSON.parse((await upload()).stdout)).toMatchObject({
+			uploaded: [],
+			unchanged: 3,
+		});
+	},
+	LONG,
+);
 
-it("deletes what it is told to, and names what else is there", async () => {
-	await upload();
-	await rm(join(content, "通知.md"));
-	expect(JSON.parse((await upload()).stdout).left).toEqual(["通知.md"]);
-	expect(keys()).toContain("通知.md");
-	await upload("--delete", "通知.md");
-	expect(keys()).not.toContain("通知.md");
-});
+it(
+	"deletes what it is told to, and names what else is there",
+	async () => {
+		await upload();
+		await rm(join(content, "通知.md"));
+		expect(JSON.parse((await upload()).stdout).left).toEqual(["通知.md"]);
+		expect(keys()).toContain("通知.md");
+		await upload("--delete", "通知.md");
+		expect(keys()).not.toContain("通知.md");
+	},
+	LONG,
+);
 
-it("refuses to delete what is in the folder", async () => {
-	const { code } = await upload("--delete", "通知.md");
-	expect(code).toBe(2);
-});
+it(
+	"refuses to delete what is in the folder",
+	async () => {
+		const { code } = await upload("--delete", "通知.md");
+		expect(code).toBe(2);
+	},
+	LONG,
+);
 
-it("says of what is of the past that it is", async () => {
-	await upload("--backfill");
-	expect(
-		server.buckets.get("inbox")?.get("通知.md")?.headers["x-amz-meta-lane"],
-	).toBe("backfill");
-});
+it(
+	"says of what is of the past that it is",
+	async () => {
+		await upload("--backfill");
+		expect(
+			server.buckets.get("inbox")?.get("通知.md")?.headers["x-amz-meta-lane"],
+		).toBe("backfill");
+	},
+	LONG,
+);
 
-it("refuses a configuration that would hold up every notice", async () => {
-	await writeFile(join(content, "site.yaml"), "titel: 站\n");
-	expect((await upload()).code).toBe(1);
-	expect(keys()).toEqual([]);
-});
+it(
+	"refuses a configuration that would hold up every notice",
+	async () => {
+		await writeFile(join(content, "site.yaml"), "titel: 站\n");
+		expect((await upload()).code).toBe(1);
+		expect(keys()).toEqual([]);
+	},
+	LONG,
+);

@@ -421,7 +421,7 @@ export class Cloud {
 		);
 	}
 
-	#makeFunctions({ runtime }: CloudOptions, bundles: string): void {
+	#makeFunctions({ runtime = RUNTIME }: CloudOptions, bundles: string): void {
 		for (const [id, properties] of this.resolved.of("AWS::Lambda::Function")) {
 			const { Environment, MemorySize, Timeout, Role } = properties as {
 				Environment: { Variables: Record<string, string> };
@@ -483,6 +483,9 @@ export class Cloud {
 		}
 	}
 }
+
+/** For instance AWS's own runtime client: see test/ric. */
+const RUNTIME = process.env.HUIXUN_RUNTIME?.split(" ");
 
 /** ARN → logical id. */
 function roleOf(arn: string): string {
