@@ -143,7 +143,7 @@ describe("a notice of many channels", () => {
 				pages: 16,
 				journal: 1,
 				files: publish.files.size,
-				created: 3,
+				created: 4,
 			}),
 		);
 	});

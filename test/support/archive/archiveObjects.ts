@@ -200,15 +200,10 @@ export class PublicArchive implements Base {
 					channel.generation,
 					await this.#pagesStore(channel.channel, channel.slots),
 				);
-				const files = stamped(
+				return stamped(
 					rendering.channel(channel, pages ?? []),
 					channel.generation,
 				);
-				const [first = 0] = (await state.channels()).get(name) ?? [];
-				// Nothing has changed in any notice: their JSON stands as the first commit wrote it.
-				for (const [path, { metadata }] of files)
-					if (path.endsWith("/changes.json")) metadata.generation = first + 1;
-				return files;
 			}
 			case "changes": {
 				const page = await state.journalPage(Number(name));

@@ -91,6 +91,7 @@ export class ArchiveState {
 			firstSeq: 1,
 			firstRevision: 1,
 			at: releasedAt(this.size - 1, this.size),
+			changedAt: releasedAt(this.size - 1, this.size),
 			live: this.size,
 			removed: [],
 			entries: [],
