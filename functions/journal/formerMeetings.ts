@@ -2,10 +2,14 @@
 // a calendar knows an event by its UID, and takes a change only with a higher SEQUENCE.
 import type { Kind, MeetingTime, Withdrawal } from "../notice/schema.ts";
 import { takesBack } from "../notice/takesBack.ts";
+import { newestWithin } from "./newestWithin.ts";
 import { FORMER_MEETINGS, type MeetingLife, type Placed } from "./state.ts";
 
 /** A cancellation, report or minutes speaks of a meeting that another notice announced. */
 const ANNOUNCING: readonly Kind[] = ["notice", "agenda", "other"];
+
+/** Bytes of JSON that a notice's former meetings have together; the newest is kept in any case. */
+const FORMER_MEETINGS_BYTES = 8 * 1024;
 
 /** Whether notices of a kind own calendar entries. */
 export function announces(kind: Kind): boolean {
@@ -78,10 +82,10 @@ export function formerMeetings(
 			}),
 		);
 	const purged = takesBack(withdrawal);
-	return [...before, ...newly]
+	const former = [...before, ...newly]
 		.filter(({ uid }) => !announced.has(uid))
-		.map((life) => (purged ? withoutSchedule(life) : life))
-		.slice(-FORMER_MEETINGS);
+		.map((life) => (purged ? withoutSchedule(life) : life));
+	return newestWithin(former, FORMER_MEETINGS, FORMER_MEETINGS_BYTES);
 }
 
 function withoutSchedule({ uid, sequence, status }: MeetingLife): MeetingLife {
