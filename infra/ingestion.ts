@@ -37,6 +37,8 @@ export const NORMALIZES = {
 		`${PREFIXES.drafts}*`,
 		`${PREFIXES.rejected}*`,
 		`${PREFIXES.attachments}*`,
+		// What is public of a notice that changes, or was taken back before.
+		`${PREFIXES.placed}*`,
 	],
 	write: [
 		`${PREFIXES.sources}*`,

@@ -95,8 +95,7 @@ export class Schedule extends Construct {
 						...NORMALIZES.read,
 						keys.reconciling(),
 						keys.reconciled(),
-						// Whether what is drafted is public, and its marks are there.
-						`${PREFIXES.placed}*`,
+						// Whether the marks of what is drafted are there.
 						`${PREFIXES.due}*`,
 						`${PREFIXES.backfill}*`,
 					],

@@ -5,6 +5,7 @@ import { calendarStart } from "./formerMeetings.ts";
 import {
 	CHANNEL_CHANGES,
 	CHANNEL_MEETINGS,
+	CHANNEL_MEETINGS_BYTES,
 	type ChannelChange,
 	type ChannelPage,
 	type ChannelState,
@@ -199,11 +200,24 @@ function calendarOf(
 		);
 	const past = kept.filter((meeting) => lastDay(meeting) < today).length;
 	const over = Math.max(0, kept.length - CHANNEL_MEETINGS);
-	if (over === 0) return kept;
 	let drop = Math.min(over, past);
-	return kept
-		.filter((meeting) => drop === 0 || lastDay(meeting) >= today || drop-- <= 0)
-		.slice(0, CHANNEL_MEETINGS);
+	return withinBytes(
+		kept
+			.filter(
+				(meeting) => drop === 0 || lastDay(meeting) >= today || drop-- <= 0,
+			)
+			.slice(0, CHANNEL_MEETINGS),
+	);
+}
+
+/** As many from the first as fit. */
+function withinBytes(meetings: UpcomingMeeting[]): UpcomingMeeting[] {
+	let bytes = 0;
+	const end = meetings.findIndex((meeting) => {
+		bytes += Buffer.byteLength(JSON.stringify(meeting));
+		return bytes > CHANNEL_MEETINGS_BYTES;
+	});
+	return end < 0 ? meetings : meetings.slice(0, end);
 }
 
 /** `2026-03-05`; an end whose year is open says nothing. */

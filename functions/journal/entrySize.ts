@@ -12,13 +12,16 @@ interface Limit {
 }
 
 /** In the head and a journal page (100 of them). */
-export const STATE_BYTES: Limit = { drafted: 16 * KIB, most: 64 * KIB };
+export const STATE_BYTES: Limit = { drafted: 48 * KIB, most: 96 * KIB };
 /** In a channel page (50): texts of 32 KiB (`ENTRY_TEXT_BYTES`), attachments, names in each edition. */
-export const PAGE_ENTRY_BYTES: Limit = { drafted: 80 * KIB, most: 96 * KIB };
-/** A meeting among the upcoming of a channel (500). */
-export const MEETING_BYTES: Limit = { drafted: 12 * KIB, most: 16 * KIB };
+export const PAGE_ENTRY_BYTES: Limit = { drafted: 128 * KIB, most: 160 * KIB };
+/**
+ * A meeting among the upcoming of a channel (500, and `CHANNEL_MEETINGS_BYTES` together): a title of
+ * ten thousand characters fits.
+ */
+export const MEETING_BYTES: Limit = { drafted: 64 * KIB, most: 96 * KIB };
 /** A major change of a channel (50). */
-export const CHANGE_BYTES: Limit = { drafted: 32 * KIB, most: 32 * KIB };
+export const CHANGE_BYTES: Limit = { drafted: 64 * KIB, most: 64 * KIB };
 
 export interface Excess {
 	bytes: number;

@@ -281,6 +281,8 @@ export const LATEST_SLOTS = 50;
 export const CHANNEL_CHANGES = 50;
 /** Meetings in a channel's calendar. */
 export const CHANNEL_MEETINGS = 500;
+/** Bytes of JSON that they have together. */
+export const CHANNEL_MEETINGS_BYTES = 8 * 1024 * 1024;
 /** Entries of a journal page, and of a public change page. */
 export const ENTRIES_PER_PAGE = 100;
 /** UTF-8 bytes of HTML of one edition in a channel page; four editions make 32 KiB. */

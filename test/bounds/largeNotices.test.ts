@@ -81,9 +81,9 @@ describe("a notice with a long text", () => {
 
 describe("a notice with long facts", () => {
 	it.each([
-		["title", `title: ${"会".repeat(10_000)}`],
-		["summary", `summary: ${"会".repeat(15_000)}`],
-		["location", `location: ${"会".repeat(8000)}`],
+		["title", `title: ${"会".repeat(30_000)}`],
+		["summary", `summary: ${"会".repeat(30_000)}`],
+		["location", `location: ${"会".repeat(18_000)}`],
 	])("is set aside and said to be so: %s", async (_what, metadata) => {
 		const site = newSite();
 		await site.normalize(source("请按时参加。"));
