@@ -43,6 +43,7 @@ function channelFiles(channels: readonly string[]): string[] {
 			`${edition}/${channel}/latest.rss.xml`,
 			`${edition}/${channel}/changes.atom.xml`,
 			`${edition}/${channel}/changes.rss.xml`,
+			`${edition}/${channel}/changes.json`,
 		]),
 		`${edition}/index.html`,
 	]);

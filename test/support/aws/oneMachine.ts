@@ -42,7 +42,6 @@ export async function oneMachine(
 		clock: () => now,
 		batch: { due: 100, backfill: 1000 },
 	};
-	await rebuild(context);
 	for (const commit of await commitsOf(state)) {
 		now = commit[0]?.at ?? now;
 		for (const { placed } of commit) {
@@ -60,6 +59,9 @@ export async function oneMachine(
 		}
 		await publish(context);
 	}
+	// As there: news first, then the whole site, in an empty commit of its own.
+	now = head.at;
+	await rebuild(context);
 	await writeSitemaps(context);
 	return stores.public;
 }
