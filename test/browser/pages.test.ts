@@ -184,7 +184,7 @@ describe.skipIf(noBrowser)("notices that attack", () => {
 		const tree = await treeOf(dist);
 		const pages = Object.keys(tree).filter(
 			(path) =>
-				/^zh-(?:Hans|TW)\/n\//.test(path) ||
+				/^zh-(?:Hans|TW)\/n\/[^/]+\.html$/.test(path) ||
 				/^zh-Hant\/[^/]+\/[^/]+\.html$/.test(path),
 		);
 		expect(pages.length).toBeGreaterThan(XSS_PAYLOADS.length * 4);

@@ -11,6 +11,11 @@ const GOOD = `关于召开全县教育工作会议的通知
 2026年2月26日
 `;
 
+/** How a .doc begins ([MS-CFB] 2.2). */
+const OLD_WORD = Buffer.concat([
+	Buffer.from("d0cf11e0a1b11ae1", "hex"),
+	Buffer.alloc(504),
+]);
 const PNG = Buffer.from("89504e470d0a1a0a0000000d4948445200000001", "hex");
 
 async function publishWith(
@@ -60,7 +65,8 @@ describe("a source that cannot become a notice", () => {
 			{ "bad.md": `---\ndate: 2026-02-30\n---\n${GOOD}` },
 			"metadata.invalid",
 		],
-		["a format that is not read", { "bad.doc": "x" }, "source.unsupported"],
+		["a format that is not read", { "bad.xlsx": "x" }, "source.unsupported"],
+		["an old Word file", { "bad.doc": OLD_WORD }, "source.word-file"],
 	])(
 		"%s ends in a finding and the rest is published",
 		async (_name, files, code) => {
