@@ -51,7 +51,7 @@ describe("the command line", () => {
 			"查看待处理、下次到时和搁置的内容",
 			"",
 			"选项：",
-			"  --lang <zh|en>  提示语言：zh 或 en",
+			"  --lang <zh|en>   提示语言：zh 或 en",
 		]);
 		expect(stdout).toContain("退出码：");
 		expect(stdout).toContain("（默认：dist）");
