@@ -31,6 +31,8 @@ export class MemoryStore implements Store {
 	readonly #objects = new Map<string, Kept>();
 	readonly #etags: "counted" | "content";
 	#writes = 0;
+	/** All keys in order, until one is added or removed. */
+	#sorted: string[] | undefined;
 
 	constructor({ etags = "counted" }: MemoryOptions = {}) {
 		this.#etags = etags;
@@ -76,6 +78,7 @@ export class MemoryStore implements Store {
 			this.#etags === "content"
 				? `"${createHash("sha256").update(body).digest("hex")}"`
 				: `"${++this.#writes}"`;
+		if (!kept) this.#sorted = undefined;
 		this.#objects.set(key, {
 			body: body.slice(),
 			etag,
@@ -86,7 +89,7 @@ export class MemoryStore implements Store {
 
 	async delete(key: string): Promise<void> {
 		assertKey(key);
-		this.#objects.delete(key);
+		if (this.#objects.delete(key)) this.#sorted = undefined;
 	}
 
 	async list(
@@ -94,10 +97,20 @@ export class MemoryStore implements Store {
 		options: { after?: string; limit?: number } = {},
 	): Promise<Listing> {
 		const { after = "", limit = LIST_LIMIT } = options;
-		const keys = [...this.#objects.keys()]
-			.filter((key) => key.startsWith(prefix) && key > after)
-			.sort();
-		return { keys: keys.slice(0, limit), more: keys.length > limit };
+		this.#sorted ??= [...this.#objects.keys()].sort();
+		const keys: string[] = [];
+		const first = firstFrom(this.#sorted, after > prefix ? after : prefix);
+		for (let at = first; at < this.#sorted.length; at++) {
+			const key = this.#sorted[at] as string;
+			if (!key.startsWith(prefix)) {
+				if (key > prefix) break;
+				continue;
+			}
+			if (key <= after) continue;
+			if (keys.length === limit) return { keys, more: true };
+			keys.push(key);
+		}
+		return { keys, more: false };
 	}
 
 	async barrier(): Promise<void> {}
@@ -106,4 +119,16 @@ export class MemoryStore implements Store {
 		assertKey(key);
 		return { kind: "forgotten" };
 	}
+}
+
+/** Where the first key that is not below `bound` stands. */
+function firstFrom(sorted: readonly string[], bound: string): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sorted[middle] as string) < bound) low = middle + 1;
+		else high = middle;
+	}
+	return low;
 }

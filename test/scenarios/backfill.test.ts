@@ -8,7 +8,11 @@ import { Fault } from "../support/failingStore.ts";
 import { Crashed } from "../support/scheduler.ts";
 import { World } from "../support/world.ts";
 
-const OLD = 1200;
+/** In `npm test`; HUIXUN_BACKFILL asks for more. */
+const OLD = Number(process.env.HUIXUN_BACKFILL ?? 1200);
+
+/** Of one commit of the slow lane; on AWS a thousand. */
+const GROUP = OLD > 10_000 ? 1000 : 250;
 
 function dateOf(n: number): string {
 	return new Date(Date.UTC(2015, 0, 1 + n)).toISOString().slice(0, 10);
@@ -17,7 +21,7 @@ function dateOf(n: number): string {
 /** A site that is at work, with what an archive brings drafted and not yet published. */
 async function withPast(): Promise<World> {
 	const world = new World();
-	world.batch = { due: 100, backfill: 250 };
+	world.batch = { due: 100, backfill: GROUP };
 	for (let n = 0; n < 60; n++)
 		await world.drop(`new${n}.txt`, {
 			title: `新会${n}`,
@@ -73,7 +77,7 @@ describe("a backfill into a site at work", () => {
 	it("goes out in groups, and every notice once", async () => {
 		const world = await withPast();
 		const report = await world.publish();
-		expect(report.commits).toBe(5);
+		expect(report.commits).toBe(Math.ceil(OLD / GROUP));
 		expect(report.entries.map(({ seq }) => seq)).toEqual(
 			Array.from({ length: OLD }, (_, n) => 62 + n),
 		);
@@ -100,13 +104,13 @@ describe("a backfill into a site at work", () => {
 	it("puts a live notice that arrives amid it into the very next commit", async () => {
 		const world = await withPast();
 		const first = await world.publish({ enough: () => true });
-		expect(first.entries).toHaveLength(250);
+		expect(first.entries).toHaveLength(GROUP);
 		await world.drop("live.txt", { title: "急会", time: "08:00" });
 		const second = await world.publish({ enough: () => true });
 		expect(second.entries.map(({ id }) => id)).toEqual(["live"]);
 		expect((await latest(world)).entries.at(-1)?.id).toBe("live");
 		const rest = await world.publish();
-		expect(rest.entries).toHaveLength(OLD - 250);
+		expect(rest.entries).toHaveLength(OLD - GROUP);
 	});
 
 	it("is left alone by a run that is for the news only", async () => {

@@ -179,6 +179,16 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 			expect(await store.list("nothing/")).toEqual({ keys: [], more: false });
 		});
 
+		it("lists what was stored and deleted since the last listing", async () => {
+			const store = await open();
+			await store.put("due/b", bytes(""));
+			expect((await store.list("due/")).keys).toEqual(["due/b"]);
+			await store.put("due/a", bytes(""));
+			expect((await store.list("due/")).keys).toEqual(["due/a", "due/b"]);
+			await store.delete("due/b");
+			expect((await store.list("due/")).keys).toEqual(["due/a"]);
+		});
+
 		it("lists more keys than one page holds", async () => {
 			const store = await open();
 			const expected = Array.from(
