@@ -178,10 +178,15 @@ describe("old versions", () => {
 		)
 		.sort((a, b) => (a.role < b.role ? -1 : 1));
 
-	it("can be deleted by two roles: people's, with a second factor, and the publisher", () => {
+	it("can be deleted by people with a second factor, the publisher, and who makes snapshots again after a withdrawal", () => {
 		expect(
 			forgetting.map(({ role }) => role.replace(/[0-9A-F]{8}$/, "")),
-		).toEqual(["PeoplePurger", "PublisherPublishRole", "PublisherPublishRole"]);
+		).toEqual([
+			"PeoplePurger",
+			"PublisherPublishRole",
+			"PublisherPublishRole",
+			"SchedulesnapshotsRole",
+		]);
 		expect(
 			template.findResources("AWS::IAM::Role")[forgetting[0]?.role as string]
 				?.Properties.AssumeRolePolicyDocument.Statement[0].Condition,
