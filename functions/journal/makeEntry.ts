@@ -137,7 +137,10 @@ export function makeEntry(input: EntryInput): Entry {
 			...(target.dated ? { dated: target.dated } : {}),
 			effects,
 			meetings,
-			...(former.length > 0 ? { formerMeetings: former } : {}),
+			// Of what an earlier epoch announced nothing is known: its calendar is emptied.
+			...(former.length > 0 || target.carriedOver
+				? { formerMeetings: former }
+				: {}),
 			changeLog: withdrawn
 				? []
 				: newestWithin(

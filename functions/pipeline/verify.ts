@@ -201,6 +201,6 @@ function isOfEarlierEpoch(parsed: PublicPath, head: Head): boolean {
 		case "changes":
 			return parsed.page < journalPageOf(head.firstSeq);
 		default:
-			return parsed.kind === "archive";
+			return parsed.kind === "archive" || parsed.kind === "event";
 	}
 }

@@ -41,6 +41,7 @@ export function channelPage(input: ChannelInput): SiteFile {
 	return page(site, {
 		path,
 		edition,
+		state: input.state.updatedAt,
 		title: channelName(channel, edition),
 		editions: inEditions(site, (other) =>
 			paths.channelPage(other, channel.slug),
@@ -72,6 +73,7 @@ function home(input: ChannelInput, path: string, title: string): SiteFile {
 	return page(site, {
 		path,
 		edition,
+		state: input.state.updatedAt,
 		title,
 		...(description ? { description } : {}),
 		editions: inEditions(site, paths.editionHome),
@@ -224,6 +226,7 @@ export function upcomingPage(input: ChannelInput): SiteFile {
 	return page(site, {
 		path,
 		edition,
+		state: state.updatedAt,
 		title: `${label("upcoming", edition)} · ${channelName(channel, edition)}`,
 		editions: inEditions(site, (other) =>
 			paths.upcomingPage(other, channel.slug),

@@ -43,6 +43,7 @@ export function noticePage(
 	return page(site, {
 		path,
 		edition,
+		state: `r${notice.revision}`,
 		title: text.title,
 		...(text.summary ? { description: text.summary } : {}),
 		editions: inEditions(site, (other) => paths.noticePage(other, notice.id)),
@@ -146,6 +147,7 @@ export function withdrawnPage(
 	return page(site, {
 		path,
 		edition,
+		state: `r${tombstone.revision}`,
 		title: label("withdrawn", edition),
 		editions: inEditions(site, (other) =>
 			paths.noticePage(other, tombstone.id),

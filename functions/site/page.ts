@@ -15,6 +15,8 @@ import { xmlText } from "./xmlText.ts";
 export interface Page {
 	path: string;
 	edition: Edition;
+	/** Of what the page shows: no two states of it may have the same bytes (ADR 2). */
+	state?: string;
 	title: string;
 	description?: string;
 	/** The same page in each edition, itself included; none for pages that robots should not keep. */
@@ -42,7 +44,7 @@ export function page(site: SiteConfiguration, content: Page): SiteFile {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="referrer" content="no-referrer">
-<title>${title}</title>
+${content.state ? html`<meta name="revision" content="${content.state}">\n` : undefined}<title>${title}</title>
 ${content.description ? html`<meta name="description" content="${content.description}">\n` : undefined}${
 	content.noindex
 		? html`<meta name="robots" content="noindex">\n`

@@ -67,6 +67,8 @@ export type PublicPath =
 	| { kind: "revision"; id: string; revision: number }
 	| { kind: "changes"; page: number }
 	| { kind: "archive"; channel: string; page: number }
+	/** The calendar file of one notice. */
+	| { kind: "event"; id: string }
 	| { kind: "other" };
 
 const ID = "[a-z0-9-]{1,64}";
@@ -90,5 +92,7 @@ export function parsePath(path: string): PublicPath {
 			channel,
 			page: below ? -Number(page) : Number(page),
 		};
-	return { kind: "other" };
+	const [, event] =
+		new RegExp(`^zh-[A-Za-z]{2,4}/n/(${ID})\\.ics$`).exec(path) ?? [];
+	return event ? { kind: "event", id: event } : { kind: "other" };
 }

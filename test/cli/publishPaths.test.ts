@@ -90,9 +90,7 @@ const LISTED = [
 ];
 
 /** Only dates of the feeds and of the last change move; no calendar asks to be read again. */
-const DATED = LISTED.filter(
-	(name) => name !== "index.html" && !name.endsWith(".ics"),
-);
+const DATED = LISTED.filter((name) => !name.endsWith(".ics"));
 
 function channelFiles(channels: readonly string[], names: readonly string[]) {
 	return EDITIONS.flatMap((edition) =>
