@@ -158,6 +158,7 @@ describe("publish writes, in a site of three notices,", () => {
 				...noticeFiles("a", 2),
 				...channelFiles(["all", "kind-notice", "org-qingshi"], DATED),
 				...LOG,
+				...HOMES,
 			].sort(),
 		);
 	});
