@@ -43,13 +43,13 @@ function lock() {
 function storesOn(disk: PowerLossDisk): { private: Store; public: Store } {
 	const store = (root: string, name: string) =>
 		new DirectoryStore(root, {
-			side: `/work/store/${name}-metadata`,
+			side: `/disk/store/${name}-metadata`,
 			lock: lock(),
 			disk,
 		});
 	return {
-		private: store("/work/store/private", "private"),
-		public: store("/work/site", "public"),
+		private: store("/disk/store/private", "private"),
+		public: store("/disk/site", "public"),
 	};
 }
 
@@ -213,10 +213,10 @@ describe("what is synced", () => {
 
 	it("is everything at once before a commit is settled, and no derived file by itself", async () => {
 		const { calls } = await callsOf(true);
-		const ofSite = calls.filter((call) => call.includes("/work/site"));
+		const ofSite = calls.filter((call) => call.includes("/disk/site"));
 		expect(ofSite.filter((call) => call.startsWith("syncFile"))).toEqual([]);
 		expect(ofSite.filter((call) => call.startsWith("syncAll"))).toEqual([
-			"syncAll /work/site /work/store/public-metadata",
+			"syncAll /disk/site /disk/store/public-metadata",
 		]);
 		const synced = calls.filter((call) => call.startsWith("syncFile"));
 		// Head twice, a page of the journal, a channel and its two pages.
@@ -226,10 +226,10 @@ describe("what is synced", () => {
 	it("is each file once where there is no such call", async () => {
 		const { calls, files } = await callsOf(false);
 		const synced = calls.filter((call) =>
-			call.startsWith("syncFile /work/site/"),
+			call.startsWith("syncFile /disk/site/"),
 		);
 		expect(synced.sort()).toEqual(
-			files.map((path) => `syncFile /work/site/${path}`).sort(),
+			files.map((path) => `syncFile /disk/site/${path}`).sort(),
 		);
 	});
 });
