@@ -46,12 +46,13 @@ export async function reconcileCommand(
 		},
 		found: () => console.progress("reading", ++looked, all.length),
 	});
-	const { repaired, marks } = report;
+	const { repaired, marks, purged } = report;
 	if (console.json)
 		console.printJson({
 			looked: report.looked,
 			repaired: repaired.map(({ kind, key }) => ({ key, kind })),
 			marks,
+			purged,
 		});
 	else {
 		console.print(

@@ -63,6 +63,7 @@ export async function reconcileRound(round: ReconcileRound): Promise<void> {
 		observer.log.warn("repaired", {
 			repaired: report.repaired.map(({ kind, key }) => ({ kind, key })),
 			marks: report.marks,
+			purged: report.purged,
 		});
 		await round.ring();
 	}

@@ -9,6 +9,8 @@ import type { PublicFile, PublicWriter } from "./publicWriter.ts";
 import { putSurely } from "./putSurely.ts";
 import type { Rendering } from "./rendering.ts";
 
+const TOMBSTONE = encodeJson({ purged: true });
+
 /** Whether an entry withdraws for a reason that reaches back over all that was published. */
 export function purges(entry: Entry): boolean {
 	return entry.op === "withdraw" && isPurged(entry.placed);
@@ -30,7 +32,7 @@ export async function purge(
 	}: { stores: { private: Store; public: Store }; rendering: Rendering },
 	writer: PublicWriter,
 ): Promise<void> {
-	const { id, revision, draft } = entry.placed;
+	const { id, revision } = entry.placed;
 	const files: PublicFile[] = [];
 	for (let earlier = 1; earlier < revision; earlier++)
 		files.push({ ...rendering.purgedRevision(id, earlier), final: true });
@@ -41,9 +43,34 @@ export async function purge(
 	))
 		files.push(rendering.purgedAttachment(path));
 	await writer.write(files);
+	for await (const key of withdrawnObjects(entry.placed, stores.private))
+		await takeBack(key, stores.private);
+}
+
+/**
+ * Takes back what a normalize left that began before the withdrawal and died right after its write.
+ * Gives how many objects there were.
+ */
+export async function purgeLate(placed: Placed, store: Store): Promise<number> {
+	if (!isPurged(placed)) return 0;
+	let late = 0;
+	for await (const key of withdrawnObjects(placed, store)) {
+		const found = await store.get(key);
+		if (!found || Buffer.compare(found.body, TOMBSTONE) === 0) continue;
+		await takeBack(key, store);
+		late++;
+	}
+	return late;
+}
+
+/** Drafts and attachments up to the draft that was withdrawn. */
+async function* withdrawnObjects(
+	{ id, draft }: Placed,
+	store: Store,
+): AsyncGenerator<string> {
 	for (const prefix of [keys.drafts(id), keys.attachments(id)])
-		for await (const key of allKeys(stores.private, prefix))
-			if (isUpTo(draft, key)) await takeBack(key, stores.private);
+		for await (const key of allKeys(store, prefix))
+			if (isUpTo(draft, key)) yield key;
 }
 
 /** A draft made after the withdrawal is not what was withdrawn, nor is `current`. */
@@ -68,5 +95,5 @@ export async function isTakenBack(
 }
 
 export async function takeBack(key: string, store: Store): Promise<void> {
-	await putSurely(store, key, encodeJson({ purged: true }), { sync: "all" });
+	await putSurely(store, key, TOMBSTONE, { sync: "all" });
 }

@@ -13,6 +13,7 @@ import {
 	type NormalizeOutcome,
 	normalize,
 } from "./normalize.ts";
+import { purgeLate } from "./purge.ts";
 import { putSurely } from "./putSurely.ts";
 
 export interface ReconcileContext extends NormalizeContext {
@@ -36,6 +37,8 @@ export interface ReconcileReport {
 	repaired: NormalizeOutcome[];
 	/** Marks set again that were missing. */
 	marks: number;
+	/** Private objects of notices withdrawn for privacy or by law that came too late to go with them. */
+	purged: number;
 	/** The whole inbox and all drafts have been gone through. */
 	done: boolean;
 }
@@ -56,6 +59,7 @@ export async function reconcile(
 		looked: 0,
 		repaired: [],
 		marks: 0,
+		purged: 0,
 		done: false,
 	};
 	const found = await store.get(keys.reconciling());
@@ -103,10 +107,18 @@ async function knownPage(
 		one && !(await sources.exists(one.key)) ? [one.key] : [],
 	);
 	await look(gone.flat(), context, report);
-	const marks = await inParallel(known, async (one) =>
-		one ? restoreMarks(store, one.id, clock()) : 0,
-	);
-	report.marks += marks.reduce((sum, count) => sum + count, 0);
+	const repairs = await inParallel(known, async (one) => {
+		const current = one && (await read<Current>(store, keys.current(one.id)));
+		const placed = one && (await read<Placed>(store, keys.placed(one.id)));
+		return {
+			marks: current ? await restoreMarks(current, placed, store, clock()) : 0,
+			purged: placed ? await purgeLate(placed, store) : 0,
+		};
+	});
+	for (const { marks, purged } of repairs) {
+		report.marks += marks;
+		report.purged += purged;
+	}
 	return page.more
 		? { phase: "known", after: page.keys.at(-1) as string }
 		: undefined;
@@ -128,14 +140,12 @@ async function look(
 
 /** Normalize leaves them before `current`; they can only be lost by a hand from outside. */
 async function restoreMarks(
+	current: Current,
+	placed: Placed | undefined,
 	store: Store,
-	id: string,
 	now: string,
 ): Promise<number> {
-	const current = await read<Current>(store, keys.current(id));
-	if (!current) return 0;
-	const placed = await read<Placed>(store, keys.placed(id));
-	const { draft, publishAt, expireAt, publishedAt, dated } = current;
+	const { id, draft, publishAt, expireAt, publishedAt, dated } = current;
 	const target = chooseTarget(current, placed, now);
 	const wanted: string[] = [];
 	if (target && differs(placed, target, placed?.effects ?? []))

@@ -3,7 +3,10 @@ import {
 	type ReconcileContext,
 	reconcile,
 } from "../../functions/pipeline/reconcile.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { Fault } from "../support/failingStore.ts";
 import { plainNormalize } from "../support/plainSources.ts";
+import { Crashed } from "../support/scheduler.ts";
 import { World } from "../support/world.ts";
 
 /** Pages of two sources, as of a bucket. */
@@ -151,5 +154,30 @@ describe("a reconciliation", () => {
 		await reconcile(contextOf(world));
 		await world.publish();
 		expect(await states(world)).toEqual({ a: ["live", "a会"] });
+	});
+
+	it("takes back what came after a withdrawal for privacy, from a worker that died right after its write", async () => {
+		const world = new World();
+		await world.drop("a.txt", { title: "甲会", text: "甲文一", file: "件一" });
+		await world.publish();
+		world.inbox.drop("a.txt", { title: "甲会", text: "甲文二", file: "件二" });
+		const dying = new Fault(1, "crash after").wrap(world.private);
+		const store: Store = {
+			...dying,
+			put: async (key, body, options) => {
+				await world.drop("a.txt", { title: "甲会", withdrawn: "privacy" });
+				await world.publish();
+				return dying.put(key, body, options);
+			},
+		};
+		await expect(world.normalize("a.txt", { store })).rejects.toBeInstanceOf(
+			Crashed,
+		);
+		const left = () => world.tree(world.private).then(JSON.stringify);
+		expect(await left()).toMatch(/甲文二|件二/);
+		const report = await reconcile(contextOf(world));
+		expect(report).toMatchObject({ repaired: [], marks: 0, purged: 1 });
+		expect(await left()).not.toMatch(/甲文|件/);
+		expect(await reconcile(contextOf(world))).toMatchObject({ purged: 0 });
 	});
 });
