@@ -83,6 +83,8 @@ export function makeEntry(input: EntryInput): Entry {
 				effects,
 				placed && knownLives(placed),
 				silent,
+				// A sequence grows with a revision at most.
+				input.firstRevision - 1,
 			);
 	const former = placed
 		? formerMeetings(placed, input.recordBefore?.kind, {

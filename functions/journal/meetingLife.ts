@@ -20,16 +20,18 @@ export function orderEffects(effects: readonly Effect[]): Effect[] {
 
 /**
  * `before` is what is public now. `silent`: only our reading of the source changed (reprocess), so
- * that a time read better is no rescheduled meeting.
+ * that a time read better is no rescheduled meeting. `firstSequence` is that of a meeting not known before:
+ * above any that an earlier epoch may have given it.
  */
 export function meetingLives(
 	meetings: readonly Meeting[],
 	effects: readonly Effect[],
 	before: readonly MeetingLife[] | undefined,
 	silent: boolean,
+	firstSequence = 0,
 ): MeetingLife[] {
 	return meetings.map((meeting) => {
-		const drafted = lifeOf(meeting);
+		const drafted = lifeOf(meeting, firstSequence);
 		const now = orderEffects(effects).reduce(
 			(life, effect) => applyEffect(life, effect, meetings.length === 1),
 			drafted,
@@ -57,10 +59,10 @@ export function meetingLives(
 	});
 }
 
-function lifeOf(meeting: Meeting): MeetingLife {
+function lifeOf(meeting: Meeting, sequence: number): MeetingLife {
 	return {
 		uid: meeting.uid,
-		sequence: 0,
+		sequence,
 		status: meeting.status,
 		...(meeting.statusReason ? { statusReason: meeting.statusReason } : {}),
 		...(meeting.startAt ? { startAt: meeting.startAt } : {}),

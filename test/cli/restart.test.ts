@@ -72,6 +72,33 @@ describe("huixun restart", () => {
 		);
 	});
 
+	it("lets calendars go on: a higher sequence, and no meeting that nobody announces any more", async () => {
+		const folder = await published();
+		const event = async (id: string) =>
+			(await treeOf(join(folder, "dist")))[`zh-Hans/n/${id}.ics`] as string;
+		expect(await event("a")).toContain("SEQUENCE:0");
+		expect(await event("b")).toContain("BEGIN:VEVENT");
+		await rm(join(folder, ".huixun"), { recursive: true });
+		await put(folder, {
+			"b.md": notice("b", "安全工作会议").replace(
+				"2026年3月20日上午9:00",
+				"近日",
+			),
+		});
+		await huixun(
+			["restart", "--yes", "--at", "2026-03-05T08:00:00+08:00"],
+			folder,
+		);
+		expect(await event("a")).toMatch(/SEQUENCE:[1-9]/);
+		expect(await event("b")).not.toContain("VEVENT");
+		expect(await json(folder, "v1/notices/b.json")).toMatchObject({
+			state: "published",
+		});
+		expect((await huixun(["verify"], folder)).stdout).toContain(
+			"no difference",
+		);
+	});
+
 	it("is finished by a publish when it was broken off after its beginning", async () => {
 		const folder = await published();
 		// What a kill between the end of the old epoch and the beginning of the new one leaves.
@@ -99,6 +126,7 @@ describe("huixun reconcile", () => {
 			looked: 3,
 			repaired: [{ key: "c.md", kind: "drafted" }],
 			marks: 0,
+			purged: 0,
 		});
 		await huixun(["publish"], folder);
 		expect(await json(folder, "v1/notices/c.json")).toMatchObject({
