@@ -1,4 +1,5 @@
 // Which commands there are, and their options.
+import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import type { Console } from "./console.ts";
 import { machineClock } from "./environment.ts";
@@ -39,7 +40,9 @@ export function commands(
 			.exitOverride();
 	const program = everywhere(
 		localizeHelp(new Command("huixun"), console.tongue),
-	).description(say("about"));
+	)
+		.description(say("about"))
+		.version(versionOf(), "-V, --version", say("optVersion"));
 	const command = (name: Message & string) =>
 		everywhere(program.command(name)).description(say(name));
 	const content = () =>
@@ -211,4 +214,12 @@ function clockOf(
 	if (instant === undefined)
 		throw new Refusal(console.say("badAt", { value: at }), 2);
 	return () => instant;
+}
+
+function versionOf(): string {
+	const text = readFileSync(
+		new URL("../package.json", import.meta.url),
+		"utf8",
+	);
+	return (JSON.parse(text) as { version: string }).version;
 }

@@ -139,6 +139,7 @@ const texts = {
 	optLang: ["language of messages: zh or en", "提示语言：zh 或 en"],
 	optNoColor: ["no colours", "不用颜色"],
 	optHelp: ["show this help", "显示帮助"],
+	optVersion: ["show the version", "显示版本"],
 	argFiles: ["only these sources", "只处理这些来源"],
 	argFile: [
 		"a document, or a file that belongs to one",

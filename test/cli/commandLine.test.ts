@@ -39,6 +39,12 @@ describe("the command line", () => {
 			expect(stdout).toContain(exit);
 	});
 
+	it.each(["--version", "-V"])("says its version: %s", async (option) => {
+		const { code, stdout } = await huixun([option], await temporaryFolder());
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+	});
+
 	it("has not a word of English in the Chinese help of a command", async () => {
 		const { code, stdout } = await huixun(
 			["status", "--help", "--lang", "zh"],
