@@ -128,6 +128,9 @@ export function calendarMeetings(
 			}),
 		);
 	if (withdrawn) return former;
+	const agendas = placed.effects
+		.filter(({ type }) => type === "agenda_of")
+		.map(({ by }) => by);
 	const announced = announcedMeetings(
 		record.kind,
 		namedMeetings(placed, record),
@@ -135,6 +138,7 @@ export function calendarMeetings(
 		(meeting): UpcomingMeeting => ({
 			...base,
 			meeting,
+			...(agendas.length > 0 ? { agendas } : {}),
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,

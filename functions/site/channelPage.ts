@@ -6,6 +6,7 @@ import {
 	type PageEntry,
 	type UpcomingMeeting,
 } from "../journal/state.ts";
+import { withoutAgendas } from "../journal/withoutAgendas.ts";
 import type { Edition } from "../notice/edition.ts";
 import type {
 	Channel,
@@ -218,7 +219,9 @@ export function upcomingPage(input: ChannelInput): SiteFile {
 	const today = dateIn(state.updatedAt, site.timezone);
 	const isPast = ({ meeting }: UpcomingMeeting) =>
 		(meeting.endAt?.date ?? meeting.startAt?.date ?? "") < today;
-	const announced = state.upcoming.filter(({ former }) => !former);
+	const announced = withoutAgendas(state.upcoming).filter(
+		({ former }) => !former,
+	);
 	const coming = announced.filter((meeting) => !isPast(meeting));
 	const past = announced.filter(isPast).reverse();
 	const items = (meetings: readonly UpcomingMeeting[]) =>

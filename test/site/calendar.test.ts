@@ -1,5 +1,6 @@
 // Calendars as programs read them that are not ours.
 import { describe, expect, it } from "vitest";
+import type { UpcomingMeeting } from "../../functions/journal/state.ts";
 import { calendarProblem } from "../../functions/site/checkCalendar.ts";
 import {
 	calendarComponent,
@@ -362,6 +363,25 @@ describe("a calendar", () => {
 			modified: "2026-03-08T02:00:00Z",
 			method: undefined,
 		});
+	});
+
+	it("has one entry for a meeting and its agenda, as long as they speak of one day", () => {
+		const notice = upcoming(
+			{ uid: "n-1", startAt: at("2026-03-12", "09:00") },
+			{ id: "n", agendas: ["a", "b"] },
+		);
+		const agenda = (id: string, date: string) =>
+			upcoming(
+				{ uid: `${id}-1`, startAt: at(date, "14:00") },
+				{ id, kind: "agenda" },
+			);
+		const uidsOf = (meetings: UpcomingMeeting[]) =>
+			eventsIn(calendarsOf(meetings)[0]).map(({ uid }) => uid.split("@")[0]);
+		const own = agenda("a", "2026-03-12");
+		const other = agenda("b", "2026-03-13");
+		expect(uidsOf([notice, own, other])).toEqual(["n-1", "b-1"]);
+		expect(uidsOf([own])).toEqual(["a-1"]);
+		expect(uidsOf([{ ...notice, former: true }, own])).toHaveLength(2);
 	});
 
 	it("is valid without any meeting", () => {
