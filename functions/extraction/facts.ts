@@ -1,4 +1,5 @@
 // What a notice says item by item: 「会议地点：三楼会议室」, 「一、会议时间」 and the lines below it.
+import type { Line } from "../notice/document.ts";
 import type { TextView } from "./textView.ts";
 
 export interface Fact {
@@ -27,7 +28,7 @@ const NUMBERING: readonly [rank: number, pattern: RegExp][] = [
 	[3, /^[0-9０-９]{1,2}[、.．)）]/u],
 	[4, /^[（(][0-9０-９]{1,2}[)）]/u],
 	[4, /^[①-⑳]/u],
-	[5, /^[●•◆■※▲★○◎*＊➤►]/u],
+	[5, /^(?:[●•◆■※▲★○◎*＊➤►]|\p{Extended_Pictographic}\ufe0f?)/u],
 ];
 const SPACE = "[ \\u3000]";
 const LABEL = `[\\p{Script=Han}A-Za-z（）()/和及与、 \\u3000]{2,18}?(?:[（(][^（）()：:\\n]{2,24}[）)])?`;
@@ -47,7 +48,7 @@ const ALONE =
 
 /** Labels whose value may stand on the next line or in the next cell. */
 const STANDING =
-	/^(?:本次|现场|召开|开会|活动|举行|拟)?(?:会议)?(?:召开|举行)?(?:的)?(?:时间|日期|地点|地址|会场|方式|形式|议程|议题|主要议程|主要议题|主要内容|内容|审议事项|议案|名称|主题|事由|主持人?|主席|召集人|主办单位|承办单位|出席者?|列席者?|(?:参加|参会|与会|出席|列席|参与|到会)(?:人员|人|对象|范围|单位|者)?(?:名单)?|嘉宾|讲者|分享嘉宾|主讲嘉宾|演讲嘉宾|要求|有关要求|相关要求|有关事项|注意事项|其他事项|联系人|联络人|联系方式|时间和地点|时间及地点|时间地点|时间与地点|会议内容|会议结论|会议决议|会议总结|讨论内容|讨论事项|决议事项|结论|决议|培训时间|培训地点|培训对象|培训内容|基本情况)$/;
+	/^(?:本次|现场|召开|开会|活动|举行|拟)?(?:会议)?(?:召开|举行)?(?:的)?(?:时间|日期|地点|地址|会场|方式|形式|议程|议题|主要议程|主要议题|主要内容|内容|审议事项|议案|名称|主题|事由|主持人?|主席|召集人|主办单位|承办单位|出席者?|列席者?|(?:参加|参会|与会|出席|列席|参与|到会)(?:人员|人|对象|范围|单位|部门|者)?(?:名单)?|嘉宾|讲者|分享嘉宾|主讲嘉宾|演讲嘉宾|要求|有关要求|相关要求|有关事项|注意事项|其他事项|联系人|联络人|联系方式|联系人(?:及|和|与)(?:联系)?(?:电话|方式)|时间和地点|时间及地点|时间地点|时间与地点|会议内容|会议结论|会议决议|会议总结|讨论内容|讨论事项|决议事项|结论|决议|培训时间|培训地点|培训对象|培训内容|基本情况)$/;
 
 export function findFacts(view: TextView): Fact[] {
 	const facts: Fact[] = [];
@@ -78,7 +79,7 @@ export function findFacts(view: TextView): Fact[] {
 		facts.push(...inProse(view, at));
 		const alone = ALONE.exec(rest);
 		const label = alone && bare(alone[1] as string);
-		const next = view.lines[at + 1];
+		const next = nextOf(view, at);
 		const headed = alone !== null && /[:：][ \u3000]{0,4}$/u.test(alone[0]);
 		if (!label || !(headed || STANDING.test(label)) || !next) return;
 		// The next item of the same rank is no value: 「四、其他事项」 may stand empty.
@@ -95,10 +96,17 @@ export function findFacts(view: TextView): Fact[] {
 			end,
 			line: at + 1,
 			head: at,
-			below: below(view, ranks, at, at + 1),
+			below: line.block === "cell" ? [] : below(view, ranks, at, at + 1),
 		});
 	});
 	return facts;
+}
+
+/** The line that may hold the value of a label; of a cell, only its neighbour in the row. */
+function nextOf(view: TextView, at: number): Line | undefined {
+	const line = view.lines[at];
+	const next = view.lines[at + 1];
+	return line?.block === "cell" && next?.row !== line.row ? undefined : next;
 }
 
 interface Rank {
@@ -212,8 +220,35 @@ function bare(label: string): string {
 	const short = label.replace(/[\s\u3000]/gu, "");
 	// 参会人员（排名不分先后）
 	const plain = short.replace(/[（(][^（）()]{1,30}[）)]$/u, "");
-	return plain === "" ? short : plain;
+	return ENGLISH[plain.toLowerCase()] ?? (plain === "" ? short : plain);
 }
+
+/** Labels of notes that are kept half in English. */
+const ENGLISH: Readonly<Record<string, string>> = {
+	time: "时间",
+	when: "时间",
+	date: "日期",
+	datetime: "时间",
+	location: "地点",
+	venue: "地点",
+	where: "地点",
+	place: "地点",
+	host: "主持人",
+	chair: "主持人",
+	moderator: "主持人",
+	attendees: "参会人员",
+	participants: "参会人员",
+	present: "参会人员",
+	scribe: "记录人",
+	notetaker: "记录人",
+	agenda: "议程",
+	topics: "议题",
+	topic: "主题",
+	speaker: "主讲人",
+	speakers: "主讲人",
+	organizer: "主办",
+	contact: "联系人",
+};
 
 /** The first fact whose label the pattern fits and whose value says something. */
 export function factOf(
