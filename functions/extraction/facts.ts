@@ -85,7 +85,7 @@ export function findFacts(view: TextView): Fact[] {
 		// The next item of the same rank is no value: 「四、其他事项」 may stand empty.
 		const own = ranks[at]?.rank ?? 9;
 		const rank = ranks[at + 1]?.rank ?? 9;
-		if (own < 9 && rank <= own) return;
+		if (own < 9 && endsItem(own, rank)) return;
 		const start = view.starts[at + 1] as number;
 		const end = start + next.hans.length;
 		facts.push({
@@ -109,6 +109,8 @@ function nextOf(view: TextView, at: number): Line | undefined {
 	return line?.block === "cell" && next?.row !== line.row ? undefined : next;
 }
 
+const BULLET = 5;
+
 interface Rank {
 	rank: number;
 	/** UTF-16 units of indent and number. */
@@ -129,6 +131,11 @@ function rankOf(hans: string): Rank | undefined {
 		}
 	}
 	return indent > 0 ? { rank: 9, length: indent } : undefined;
+}
+
+/** Numbers may stand below a bullet; only the parts of the document end it. */
+function endsItem(own: number, rank: number): boolean {
+	return own === BULLET ? rank === BULLET || rank <= 2 : rank <= own;
 }
 
 /** Lines of one item that are looked at. */
@@ -157,7 +164,7 @@ function below(
 			if (!inside) break;
 		}
 		const rank = ranks[at]?.rank ?? 9;
-		if (own < 9 ? rank <= own : rank < inner) {
+		if (own < 9 ? endsItem(own, rank) : rank < inner) {
 			if (own < 9 || inner < 9) break;
 			inner = rank;
 		}

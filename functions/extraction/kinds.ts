@@ -246,14 +246,20 @@ function isNotes({ title, body, named, coming, held }: Voice): boolean {
 /** No document type in the title: a report if the meeting has been, a notice if it is to come. */
 function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 	const lead = body.slice(0, 700);
-	if (!named && !MEETING.test(lead)) return { kind: "other", raw: title };
+	const timed =
+		/(?:会议|开会|活动|报告|讲座|召开|举办)?(?:时间|日期)[:：]|(?:^|\n)(?:Time|Date|When)[:：]/iu.exec(
+			lead,
+		);
+	if (!named && !MEETING.test(lead) && !isLecture(lead))
+		return { kind: "other", raw: title };
 	if (/评论员|社论|时评|述评|综述|解读|侧记/u.test(title))
 		return { kind: "other", raw: title };
 	const happens =
 		/(?:召开|举行|举办|办理|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|登场)/u.exec(
 			title,
 		) ?? /(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场)/u.exec(lead);
-	const timed = /(?:会议|开会|活动|召开|举办)?(?:时间|日期)[:：]/u.exec(lead);
+	if (isLecture(lead) && timed && tense !== "behind" && held <= coming + 1)
+		return { kind: "notice", raw: timed[0] };
 	const evidence = happens ?? timed;
 	// 例会 with its time and what came of it: notes of a meeting that was held.
 	if (named && timed && !happens && tense !== "ahead" && RESULTS.test(body))
@@ -272,6 +278,15 @@ function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 	if (happens && (named || held > 0 || tense === "behind"))
 		return { kind: "report", raw: happens[0] };
 	return { kind: "other", raw: title };
+}
+
+/** 报告人, 地点: what people come to hear, whatever its headline is. */
+function isLecture(lead: string): boolean {
+	return (
+		/(?:^|\n)[^\n：:]{0,8}(?:报告人|主讲人?|演讲人|讲者|主讲嘉宾)[^\n：:]{0,4}[:：]/u.test(
+			lead,
+		) && /(?:^|\n)[^\n：:]{0,8}地[点址][^\n：:]{0,4}[:：]/u.test(lead)
+	);
 }
 
 /** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
