@@ -60,7 +60,9 @@ export function findMeetingName(
 	const fact = factOf(facts, LABEL);
 	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
 		return {
-			value: fact.value.replace(/[。；;]$/u, ""),
+			value: fact.value
+				.replace(/^(?:召开|召開|举行|舉行|举办|舉辦)(?=.{4})/u, "")
+				.replace(/[。；;]$/u, ""),
 			by: "text",
 			raw: fact.value,
 		};

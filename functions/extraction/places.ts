@@ -23,7 +23,7 @@ const NOWHERE =
 
 /** 在, 假 or 于 … 召开, in one clause. */
 const HELD_AT =
-	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
+	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)[，,]?(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
 const MOVED_TO =
 	/(?:地点|会场|场地|地址)[^。；\n]{0,60}?(?:变更为|变更至|更改为|调整为|调整至|改为|改到|改在|改至|改于|更换为|更正为|更动为|应为|仍为|移至|设在)[:：]?[“「"]?([^，。；\n”」"]{2,60})/u;
 
@@ -48,7 +48,13 @@ export function findPlace(
 			named(view, match.index + match[0].length - match[1].length, match[1]);
 		if (place) return place;
 	}
-	const fact = factOf(facts, LABEL);
+	const branches = hallsOf(view, facts);
+	if (branches) return branches;
+	// 地点 before 地址: the head of a letter has its office's address.
+	const fact =
+		facts.find(
+			({ label, hans }) => LABEL.test(label) && !/地址$/u.test(label) && hans,
+		) ?? factOf(facts, LABEL);
 	if (fact) {
 		const main = locationOf(fact.value, fact.hans);
 		if (main) {
@@ -81,6 +87,36 @@ export function findPlace(
 		}
 	}
 	return heldAt(view);
+}
+
+/** 「区分会场：…会议室」, a line each: several halls of one meeting, none of them the main one by name. */
+const HALL = /^(?:[\p{Script=Han}]{0,8}?[主分]?会场)[:：][ \u3000]{0,2}/u;
+
+function hallsOf(
+	view: TextView,
+	facts: readonly Fact[],
+): FoundPlace | undefined {
+	const fact = facts.find(({ label }) => LABEL.test(label));
+	if (!fact || fact.head === fact.line || !HALL.test(fact.hans))
+		return undefined;
+	const locations: Location[] = [];
+	for (const at of [fact.line, ...fact.below]) {
+		const line = view.lines[at];
+		const lead = line && HALL.exec(line.hans.trim())?.[0];
+		if (!line || !lead) break;
+		const cut = [...lead].length;
+		const one = locationOf(
+			[...line.text.trim()].slice(cut).join(""),
+			line.hans.trim().slice(lead.length),
+		);
+		if (!one) break;
+		locations.push(
+			locations.length > 0 && /分会场/u.test(lead)
+				? { ...one, role: "branch" as const }
+				: one,
+		);
+	}
+	return locations.length > 0 ? { locations, raw: fact.value } : undefined;
 }
 
 /** Characters in which a hall is looked for after its city. */
@@ -154,7 +190,7 @@ export function locationOf(
 		/^(?:主?会场)?(?:设在|设于|在|假座?|于)(?=.{3})/u.exec(hans)?.[0] ?? "";
 	const rest = hans.slice(prefix.length);
 	const end =
-		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体)|[ \u3000]{2}/u.exec(
+		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体|[^（）()]{0,16}(?:接入|腾讯会议|Zoom|ZOOM|会议号|直播|线上))|[ \u3000]{2}/u.exec(
 			rest,
 		)?.index ?? rest.length;
 	const text = [...printed]
