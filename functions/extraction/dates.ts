@@ -47,7 +47,7 @@ const ROC =
 const SLASH =
 	"(?<![0-9/.])(?<slashMonth>0?[1-9]|1[0-2])/(?<slashDay>0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
 const TODAY =
-	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9])日?[)）]日?|(?=晚|早)|(?<=天|日))";
+	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,4})日?[)）]日?|(?=晚|早)|(?<=天|日))";
 const DAY =
 	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])(?<onlyDay>[0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
 /** 20260305, as headlines of notes and file names have it. */
@@ -114,7 +114,7 @@ function headOf(groups: Groups): Moment | undefined {
 				day: Number(d),
 			};
 	}
-	if (todayDay !== undefined) return { day: Number(todayDay) };
+	if (todayDay !== undefined) return { ...numbered("day", todayDay) };
 	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
 	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
 }
