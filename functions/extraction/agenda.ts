@@ -3,6 +3,7 @@ import type { Line } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
 import { isOfficeLine } from "./offices.ts";
+import { NAME } from "./personNames.ts";
 import type { Programme } from "./programme.ts";
 import type { TextView } from "./textView.ts";
 
@@ -22,7 +23,7 @@ const HEADING = new RegExp(
 );
 /** 1. （一） 一、 ① before an item; 「1 关于…」 of tables set as text. */
 const ITEM =
-	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}(?:[.．、)）]|[ \u3000]{1,4}(?=\D|[0-9]{4}年))|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[IVXⅠ-Ⅻ]{1,5}[.．、]|[0-9]{1,2}[:：][0-9]{2}(?:[ ]?[-–—~～至][ ]?[0-9]{1,2}[:：][0-9]{2})?[:：| \u3000]{1,3}|第[一二三四五六七八九十0-9]{1,3}(?:案|项)[:：、 ]?)[ \u3000]{0,3}(.{2,200})$/u;
+	/^[ \u3000]{0,8}(?:[0-9０-９]{1,2}(?:[.．、)）]|[ \u3000]{1,4}(?=\D|[0-9]{4}年))|[（(][0-9０-９一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[IVXⅠ-Ⅻ]{1,5}[.．、]|[0-9]{1,2}[:：][0-9]{2}(?:[ ]?[-–—~～至][ ]?[0-9]{1,2}[:：][0-9]{2})?[:：| \u3000]{1,3}|第[一二三四五六七八九十0-9]{1,3}(?:案|项)[:：、 ]?|案[一二三四五六七八九十0-9]{1,3}[、:：.])[ \u3000]{0,3}(.{2,200})$/u;
 /** 「议题 1. …」, 「动议二：…」, 「案由：…」 wherever they stand. */
 const TOPIC =
 	/^[ \u3000]{0,4}(?:(?:议题|动议|提案|议案|报告案|讨论案|项目|议程|事项|表决事项)[ \u3000]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.．、:： \u3000]|案由(?:[一二三四五六七八九十0-9]{1,3})?[:：]|议案(?:[一二三四五六七八九十]{1,3})[:：])[ \u3000]{0,3}(.{2,200})$/u;
@@ -51,7 +52,7 @@ export function findAgenda(
 	const led = ledTo(view);
 	if (led.length > 0) return led;
 	if (kind === "agenda") return consecutive(view);
-	return kind === "minutes" ? topicsOfNotes(view) : [];
+	return kind === "minutes" ? topicsOfNotes(view) : dealtWith(view, kind);
 }
 
 /** An agenda without a label is its numbered lines. */
@@ -102,6 +103,11 @@ function topicsOfNotes(view: TextView): string[] {
 			items.push(item);
 	}
 	if (items.length >= 2) return items.slice(0, MOST_ITEMS);
+	return dealtWith(view, "minutes");
+}
+
+function dealtWith(view: TextView, kind: Kind): string[] {
+	if (kind !== "minutes" && kind !== "result") return [];
 	const dealt = view.lines.flatMap((line) =>
 		DEALT_WITH.test(line.hans)
 			? itemOf(line, ITEM).map((item) => item.split("。")[0] as string)
@@ -139,9 +145,12 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 	const below = topRank(view, lines);
 	if (below.length > 0) return below.slice(0, MOST_ITEMS);
 	if (fact.head !== fact.line) {
-		const listed = lines
-			.filter((at) => view.lines[at]?.block === "listItem")
-			.map((at) => tidy(view.lines[at]?.text ?? ""));
+		const bullets = lines.filter((at) => view.lines[at]?.block === "listItem");
+		// What is indented further than the first says more of the item above it.
+		const outer = view.indent(bullets[0] ?? 0);
+		const listed = bullets
+			.filter((at) => view.indent(at) <= outer)
+			.map((at) => tidyLine(view.lines[at]));
 		if (listed.length > 0) return listed.slice(0, MOST_ITEMS);
 	}
 	if (fact.head !== fact.line) {
@@ -150,6 +159,8 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 	}
 	const loose = /内容$/u.test(fact.label);
 	if (loose && /[。]./u.test(fact.hans)) return [];
+	const timed = fact.value.split(CLOCKED).map(tidy).slice(1);
+	if (timed.length >= 2) return timed.slice(0, MOST_ITEMS);
 	const parts = fact.value
 		.split(
 			/[；;]|(?:^|(?<=[ \u3000。]))(?:[0-9]{1,2}[.．、]|[（(][0-9一二三四五六七八九十]{1,2}[)）])/u,
@@ -160,6 +171,10 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 	// 会议内容 may be told in a sentence; what is parted by semicolons is a list.
 	return loose && parts.length < 2 ? [] : parts;
 }
+
+/** 「13:30报到、14:00开场」 in one line. */
+const CLOCKED =
+	/(?:^|[、，,；;。 \u3000])[0-9]{1,2}[:：][0-9]{2}(?:[ ]?[-–—~～至][ ]?[0-9]{1,2}[:：][0-9]{2})?[ \u3000]{0,2}(?=[^0-9\s])/u;
 
 /** Characters of an item that stands on a line without a number. */
 const LONGEST_PLAIN = 80;
@@ -213,15 +228,17 @@ const GROUP =
 /** Numbered lines of the first one's sort: (1) below 1. are its parts; those below 报告事项 are the items. */
 function topRank(view: TextView, lines: readonly number[]): string[] {
 	let sort: string | undefined;
+	let outer = 0;
 	const items: { item: string; group: boolean; below: string[] }[] = [];
 	for (const at of lines) {
 		const line = view.lines[at];
 		const [item] = itemOf(line, ITEM);
 		if (!line || item === undefined) continue;
 		const mark = sortOf(line.hans);
+		if (sort === undefined) outer = view.indent(at);
 		sort ??= mark;
 		const words = (ITEM.exec(line.hans)?.[1] ?? "").replace(/[：:。]$/u, "");
-		if (mark === sort)
+		if (mark === sort && view.indent(at) <= outer + 1)
 			items.push({ item, group: GROUP.test(words), below: [] });
 		else items.at(-1)?.below.push(item);
 	}
@@ -242,11 +259,13 @@ function sortOf(hans: string): string {
 function itemsAfter(view: TextView, head: number, led = false): string[] {
 	const numbered = !led && PART.test(view.lines[head]?.hans ?? "");
 	let sort: string | undefined;
+	const outer = view.indent(head + 1);
 	const items: string[] = [];
 	for (let at = head + 1; at < view.lines.length; at++) {
 		const line = view.lines[at];
 		if (!line || items.length >= MOST_ITEMS) break;
 		if (line.hans.trim() === "") continue;
+		if (items.length > 0 && view.indent(at) > outer + 1) continue;
 		if (numbered && PART.test(line.hans)) break;
 		const [item] = itemOf(line, ITEM);
 		if (item && led) {
@@ -254,7 +273,7 @@ function itemsAfter(view: TextView, head: number, led = false): string[] {
 			if (sortOf(line.hans) !== sort) break;
 		}
 		if (item) items.push(item);
-		else if (line.block === "listItem") items.push(tidy(line.text));
+		else if (line.block === "listItem") items.push(tidyLine(line));
 		else break;
 	}
 	return items;
@@ -263,7 +282,29 @@ function itemsAfter(view: TextView, head: number, led = false): string[] {
 function itemOf(line: Line | undefined, pattern: RegExp): string[] {
 	const words = line && pattern.exec(line.hans)?.[1];
 	if (!line || !words) return [];
-	return [tidy([...line.text].slice(-[...words].length).join(""))];
+	return [
+		tidyLine({
+			text: [...line.text].slice(-[...words].length).join(""),
+			hans: words,
+		}),
+	];
+}
+
+/** 「…进展（张某）」: whose item it is. */
+const WHOSE = new RegExp(
+	`[（(](?:${NAME}|@[A-Za-z0-9_.-]{1,39})(?:[、，,/& ]{1,2}(?:${NAME}|@[A-Za-z0-9_.-]{1,39})){0,4}[)）]$`,
+	"u",
+);
+
+function tidyLine(line: Pick<Line, "text" | "hans"> | undefined): string {
+	if (!line) return "";
+	const whose = WHOSE.exec(line.hans.trimEnd());
+	if (!whose || whose.index < 2) return tidy(line.text);
+	return tidy(
+		[...line.text]
+			.slice(0, [...line.hans.slice(0, whose.index)].length)
+			.join(""),
+	);
 }
 
 /** Without a stop at the end, and without who reports: 「…（汇报单位：市教育局）」. */

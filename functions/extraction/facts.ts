@@ -39,7 +39,7 @@ const PAIR = new RegExp(
 const BRACKETED = /^【([\p{Script=Han}]{2,8})】/u;
 /** A second label in the same line: 「时间：…；地点：…」, 「联系人：…  电话：…」. */
 const WITHIN =
-	/(?<=[；;。，,、 \u3000）)])((?:会议)?(?:时间|日期|地点|主持人?|主席|议程|议题|联系人|联络人|联系方式|联系电话|联络电话|咨询电话|电话|手机|传真|邮箱|出席|列席|记录|纪录|会议号|会议ID|入会密码|会议密码|密码|方式|主讲人?|报告人|分享人|演讲人|嘉宾|讲者|讲师|登记地点|登记时间|来源|作者|编辑|浏览次数|点击数|字号))[:：]/gu;
+	/(?<=[；;。，,、 \u3000）)])((?:会议)?(?:时间|日期|地点|主持人?|主席|议程|议题|联系人|联络人|联系方式|联系电话|联络电话|咨询电话|电话|手机|传真|邮箱|出席|列席|记录|纪录|会议号|会议ID|入会密码|会议密码|密码|方式|主讲人?|报告人|分享人|演讲人|嘉宾|讲者|讲师|登记地点|登记时间|发布时间|发布日期|发布者|发布人|浏览量|点击量|信息来源|文章来源|来源|作者|编辑|浏览次数|点击数|字号))[:：]/gu;
 /** 「**时间** 3月5日」, 「参会人 张某 李某」: labels that stand apart by a space alone. */
 const SPACED =
 	/^((?:会议|本次会议|活动|开会|召开|举行)?(?:时间|日期|地点|主题|名称|主持人?|主席|记录人?|纪录人?|(?:参会|参加|与会|出席|列席|到会)(?:人员?|者|委员|对象|单位)?|联系人|联系电话|联系方式))[ \u3000]{1,6}(?=\S)/u;
@@ -110,6 +110,8 @@ function nextOf(view: TextView, at: number): Line | undefined {
 }
 
 const BULLET = 5;
+const BEGINS_LIST =
+	/^(?:[（(]?(?:[一壹]|0?1|１)(?![0-9０-９一二三四五六七八九十])|[①Ⅰ●•◆■※▲★○◎*＊➤►]|\p{Extended_Pictographic})/u;
 
 interface Rank {
 	rank: number;
@@ -164,6 +166,14 @@ function below(
 			if (!inside) break;
 		}
 		const rank = ranks[at]?.rank ?? 9;
+		// 「十、…」 goes on with the parts of the document: a list of its own begins with one.
+		if (
+			own === 9 &&
+			inner === 9 &&
+			rank < 9 &&
+			!BEGINS_LIST.test(line.hans.trim())
+		)
+			break;
 		if (own < 9 ? endsItem(own, rank) : rank < inner) {
 			if (own < 9 || inner < 9) break;
 			inner = rank;
@@ -200,7 +210,7 @@ function split(
 
 /** Labels of contacts in running text: 「…新闻联络人：某科 科长 张某 电话：…」. */
 const CONTACT =
-	/(?:新闻|会务|业务|活动)?(?:联系人|联络人|承办人|联系方式|联系电话|咨询电话|洽询电话|报名电话)[:：]/gu;
+	/(?:新闻|会务|业务|活动)?(?:联系人|联络人|承办人|联系方式|联系电话|咨询电话|洽询电话|报名电话|[\p{Script=Han}]{2}专线|查询电话)[:：]/gu;
 
 function inProse(view: TextView, line: number): Fact[] {
 	const begin = view.starts[line] as number;

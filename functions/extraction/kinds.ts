@@ -80,7 +80,7 @@ const CALLS =
 	/定于|订于|兹通知|敬请|诚邀|特此通知|请.{0,16}(?:准时|届时|按时|依时|参加)/u;
 /** 会议结论：, ## 待办事项: what a meeting came to, as a head of its own. */
 const RESULT_HEAD =
-	/^[ \u3000#*>-]{0,8}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?)?(?:(?:上次|本次|会议|例会|讨论|议题){0,3}(?:结论|纪要|决议事项|会议决议|讨论结果)|待办事项|会议待办|行动项|遗留问题|遗留事项|Action Items?)[*]{0,2}[ \u3000]{0,2}(?:[:：]|$)/imu;
+	/^[ \u3000#*>-]{0,8}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?)?(?:(?:上次|本次|会议|例会|讨论|议题){0,3}(?:结论|纪要|决议事项|会议决议|讨论结果)|待办事项|会议待办|行动项|遗留问题|遗留事项|Action Items?)[*]{0,2}[ \u3000]{0,2}(?:[:：](?![ \u3000]{0,2}https?:)|$)/imu;
 const RESULTS =
 	/散会|决议|结论|报告事项|(?:记录|纪录)(?:人|者)?[:：]|会议(?:记录|纪录|内容|总结|结论)|讨论(?:内容|结果|要点|事项)|待办|行动项|遗留|TODO|Action Items?|下次会议|(?:表决|一致)(?:同意|通过)/iu;
 
@@ -250,16 +250,30 @@ function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 		/(?:会议|开会|活动|报告|讲座|召开|举办)?(?:时间|日期)[:：]|(?:^|\n)(?:Time|Date|When)[:：]/iu.exec(
 			lead,
 		);
-	if (!named && !MEETING.test(lead) && !isLecture(lead))
+	if (
+		!named &&
+		!MEETING.test(lead) &&
+		!isLecture(lead) &&
+		!/活动|圆桌|分享/u.test(title)
+	)
 		return { kind: "other", raw: title };
 	if (/评论员|社论|时评|述评|综述|解读|侧记/u.test(title))
 		return { kind: "other", raw: title };
 	const happens =
 		/(?:召开|举行|举办|办理|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|登场)/u.exec(
 			title,
-		) ?? /(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场)/u.exec(lead);
+		) ??
+		/(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场|开会)/u.exec(lead);
 	if (isLecture(lead) && timed && tense !== "behind" && held <= coming + 1)
 		return { kind: "notice", raw: timed[0] };
+	// 活动, 圆桌 whose day and place the text gives and to which it asks.
+	if (
+		/活动|圆桌|分享|讲座|聚会|沙龙|meetup/iu.test(title) &&
+		coming > held &&
+		/地点(?:[:：]|是|在|为|设在)/u.test(body) &&
+		/定在|定于|将于|(?:时间|日期)[:：]/u.test(body)
+	)
+		return { kind: "notice", raw: title };
 	const evidence = happens ?? timed;
 	// 例会 with its time and what came of it: notes of a meeting that was held.
 	if (named && timed && !happens && tense !== "ahead" && RESULTS.test(body))

@@ -125,7 +125,10 @@ const SURE = MEETING_NAMES.filter(
 const HELD_ONE =
 	"(?:召开|举行|举办|召集|组织|参加|出席|列席)[^，。；：\\n]{0,40}?(?<![委员协学工议社机国公商总分联合基金体红字筹组居村管董理监妇省市县]|学生)会(?=[的，。！”」』\\s]|通知|公告|通告|预告|$)";
 
-export const MEETING = new RegExp(`${SURE}|程委会|会期|${HELD_ONE}`, "u");
+export const MEETING = new RegExp(
+	`${SURE}|程委会|会期|(?:[今昨]日?|[0-9]日|上午|下午|晚上?)开会|${HELD_ONE}`,
+	"u",
+);
 
 /** The last word of an official document's title. */
 export const DOCUMENT_NAMES =

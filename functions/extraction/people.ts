@@ -30,8 +30,17 @@ const ROLE_NAMES = new RegExp(
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
+	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师学校团]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
 	"gu",
+);
+/** Between a role and what only a person does, whatever the surname: 「主任宿某作…汇报」. */
+const TRUSTED = new RegExp(
+	`(?<=${ROLE_END})([\\p{Script=Han}]{2,3})(?=(?:同志|先生|女士)?(?:出席并|出席开幕|主持(?:会议|论坛|座谈|召开|大会|了)?[，。]?|致辞|致词|作(?:了)?[^，。；\\n]{0,14}(?:汇报|发言|讲话|报告|说明|介绍|辅导)|通报了|宣读了|传达了|应邀))`,
+	"gu",
+);
+const NO_TRUST = new RegExp(
+	`^[长员记任]|两位|[等会并也均应在及和与对就将曾的了作同出到]|分别|共同|随后|先后|亲自|代表|现场|依次|首先|围绕|集中|书面|${ROLE_END}$`,
+	"u",
 );
 const PRESIDES = new RegExp(
 	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
@@ -98,6 +107,17 @@ export function findPeople(
 				people.add({ name, ...(role ? { role } : {}) });
 		}
 	}
+	if (held)
+		for (const match of text.matchAll(TRUSTED)) {
+			const [, name = ""] = match;
+			if (outside(match.index) || NO_TRUST.test(name)) continue;
+			const role = roleBefore(view, text, match.index);
+			const printed = view.cut({
+				start: match.index,
+				end: match.index + name.length,
+			});
+			if (role && !printed.includes("□")) people.add({ name: printed, role });
+		}
 	for (const match of text.matchAll(NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
 		if (outside(match.index)) continue;
@@ -133,6 +153,20 @@ const MOST_LINES = 100;
 
 /** Those of the value, and of the lines below it as long as each names someone. */
 function listedUnder(view: TextView, fact: Fact): Listed[] {
+	const bulleted = [fact.line, ...fact.below.slice(0, MOST_LINES)]
+		.map((at) => view.lines[at])
+		.filter((line) => line?.block === "listItem" && line.hans.length <= 24);
+	if (
+		fact.head !== fact.line &&
+		view.lines[fact.line]?.block === "listItem" &&
+		bulleted.length >= 2
+	) {
+		const all = personsIn(
+			bulleted.map((line) => line?.text).join("、"),
+			bulleted.map((line) => line?.hans).join("、"),
+		);
+		if (all.some(({ name }) => /\p{Script=Han}/u.test(name))) return all;
+	}
 	const found = inGroup(fact.value, fact.hans);
 	if (found.length === 0 && fact.head === fact.line) return found;
 	for (const at of fact.below.slice(0, MOST_LINES)) {
@@ -186,7 +220,7 @@ function* invited(
 		view.cut({ start: at, end: at + words.length }).trim();
 	for (const match of text.matchAll(INVITED)) {
 		const [whole, role = "", name = ""] = match;
-		if (ENDS_OFFICE.test(name)) continue;
+		if (ENDS_OFFICE.test(name) || /[两几各多]位$/u.test(name)) continue;
 		const at = match.index + whole.indexOf(role + name);
 		const printed = cut(at, role);
 		yield {
@@ -313,6 +347,22 @@ function presider(view: TextView, text: string): Person | undefined {
 			(title && view.cut({ start: behind, end: behind + title.length }));
 		return { name: printed, ...(role ? { role } : {}) };
 	}
+	// 由董事长印某主持: a surname that no list has, between a role and its verb.
+	for (const match of text.matchAll(TRUSTED)) {
+		const [, name = ""] = match;
+		const behind = text.slice(match.index + name.length);
+		if (
+			NO_TRUST.test(name) ||
+			!/^(?:同志|先生|女士)?主持/u.test(behind.slice(0, 5))
+		)
+			continue;
+		const role = roleBefore(view, text, match.index);
+		const printed = view.cut({
+			start: match.index,
+			end: match.index + name.length,
+		});
+		if (role && !printed.includes("□")) return { name: printed, role };
+	}
 	return undefined;
 }
 
@@ -405,7 +455,9 @@ function isElsewhere(text: string, at: number, whole: string): boolean {
 		/^(?:同志)?(?:总书记|总理|主席)?(?:作出|作了?重要(?:批示|指示)|委托|委派|书面|关于|在.{1,10}(?:讲话|考察|视察)|(?:的|重要|的重要)(?:讲话|指示|批示|论述|精神)|多次|也多次|对.{0,10}作出)/u.test(
 			after,
 		) ||
-		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以)[^，。]{0,8}$/u.test(before) ||
+		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以(?!及))[^，。]{0,8}$/u.test(
+			before,
+		) ||
 		/^ ?[（(]?(?:请假|缺席|因故|因公|请辞)|^(?:议员|委员)?则?由.{2,12}(?:代表|代理)/u.test(
 			after,
 		)

@@ -14,7 +14,7 @@ const HONORIFIC = "(?:先生|女士|小姐|同志|太太)";
 const WHOLE = new RegExp(`^(${NAME})(${HONORIFIC}|老师|议员|委员)?$`, "u");
 /** 任先生: no given name, and yet a person who was there. */
 const POLITE = new RegExp(
-	`^(?:${SURNAME})(?:${HONORIFIC}|老师|教授|博士|律师)$`,
+	`^(?:(?:${SURNAME})(?:${HONORIFIC}|老师|教授|博士|律师)|[老小](?:${SURNAME}))$`,
 	"u",
 );
 const OFFICE =

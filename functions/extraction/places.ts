@@ -40,6 +40,7 @@ export function findPlace(
 	view: TextView,
 	facts: readonly Fact[],
 	moved: boolean,
+	past: boolean,
 ): FoundPlace | undefined {
 	if (moved) {
 		const match = MOVED_TO.exec(view.hans.slice(0, OPENING));
@@ -86,7 +87,17 @@ export function findPlace(
 			return named(view, start, tail.replace(/^(?:在|假|于)/u, ""));
 		}
 	}
-	return heldAt(view);
+	return heldAt(view, past) ?? toldPlace(view);
+}
+
+/** 「地点是东校区活动中心」 in a sentence. */
+const TOLD =
+	/(?:地点|会场)(?:是|在|为|设在|定在)(?![不另待变改])([^，。；：:\n]{3,40})/u;
+
+function toldPlace(view: TextView): FoundPlace | undefined {
+	const match = TOLD.exec(view.hans.slice(0, OPENING));
+	if (!match?.[1] || NO_VENUE.test(match[1])) return undefined;
+	return named(view, match.index + match[0].length - match[1].length, match[1]);
 }
 
 /** 「区分会场：…会议室」, a line each: several halls of one meeting, none of them the main one by name. */
@@ -122,7 +133,11 @@ function hallsOf(
 /** Characters in which a hall is looked for after its city. */
 const SPECIFIC = 500;
 
-function heldAt(view: TextView): FoundPlace | undefined {
+/** In a report: what is planned is not what was held. */
+const PLANNED =
+	/(?:确定|计划|拟于|拟|将|下一?次|下届|明年|下旬|筹备|订于|定于)[^，。；\n]{0,16}$/u;
+
+function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
 	let city: FoundPlace | undefined;
 	for (const match of view.hans.slice(0, OPENING).matchAll(HELD_AT)) {
 		const words = innermost(match[1] as string);
@@ -142,6 +157,7 @@ function heldAt(view: TextView): FoundPlace | undefined {
 			/决定|下次|此前|曾|去年/u.test(before)
 		)
 			continue;
+		if (past && PLANNED.test(before)) continue;
 		const place = named(view, from, words);
 		if (!place) continue;
 		// 在京召开…在人民大会堂举行: the hall says more than the city.

@@ -17,7 +17,7 @@ const STATED_DATES = ["发布日期", "PubDate", "firstpublishedtime"];
 const DATE_LABEL =
 	/^(?:发布时间|发布日期|发布于|发文日期|发稿日期|公布日期|发表时间|发表日期|公告日期|更新时间|发文时间|日期|时间)$/u;
 const SOURCE_LABEL =
-	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|单位)$/u;
+	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|发布者|单位)$/u;
 
 export function findPublished(
 	document: Document,
@@ -190,6 +190,26 @@ export function findSource(
 	if (fact) {
 		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
 		if (value) return { value, by: "text", raw: fact.value, relayed: true };
+	}
+	// 「2024-06-28 09:12　来源：市政协办公室」
+	for (
+		let line = title;
+		line < Math.min(TOP_LINES, view.lines.length);
+		line++
+	) {
+		const text = view.lines[line];
+		const match =
+			text &&
+			/[0-9][ \u3000|｜]{1,4}(?:信息|文章|稿件)?(?:来源|发布者|发布机构|供稿单位)[:：][ \u3000]?([^\s|｜，。]{2,30})/u.exec(
+				text.hans,
+			);
+		if (!match?.[1] || !isOfficeLine(match[1])) continue;
+		const start =
+			(view.starts[line] as number) +
+			match.index +
+			match[0].lastIndexOf(match[1]);
+		const value = view.cut({ start, end: start + match[1].length });
+		return { value, by: "text", raw: value, lines: [line], relayed: true };
 	}
 	return undefined;
 }
