@@ -110,6 +110,7 @@ function nextOf(view: TextView, at: number): Line | undefined {
 }
 
 const BULLET = 5;
+const LISTED_BESIDE = /[:：][ \u3000]{0,2}(?:[（(]?[1一１][)）.．、]|①)/u;
 const BEGINS_LIST =
 	/^(?:[（(]?(?:[一壹]|0?1|１)(?![0-9０-９一二三四五六七八九十])|[①Ⅰ●•◆■※▲★○◎*＊➤►]|\p{Extended_Pictographic})/u;
 
@@ -154,6 +155,8 @@ function below(
 	const heading = view.lines[head]?.block === "heading";
 	let inner = own < 9 ? own + 1 : (ranks[value]?.rank ?? 9);
 	const lines: number[] = [];
+	// 附件：1.…: the list begins beside its label.
+	const listed = LISTED_BESIDE.test(view.lines[head]?.hans ?? "");
 	for (
 		let at = value + 1;
 		at < view.lines.length && lines.length < MOST_BELOW;
@@ -171,6 +174,7 @@ function below(
 			own === 9 &&
 			inner === 9 &&
 			rank < 9 &&
+			!listed &&
 			!BEGINS_LIST.test(line.hans.trim())
 		)
 			break;

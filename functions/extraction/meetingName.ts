@@ -120,7 +120,12 @@ function restOfTitle(
 		if (!STAMP.test(rest)) sorted = true;
 		rest = rest.slice(0, cut.index).trim();
 	}
-	if (rest.length < 3 || rest.length > 60 || /[，。！？；]/u.test(rest))
+	if (
+		rest.length < 3 ||
+		!/\p{L}/u.test(rest.slice(0, 60)) ||
+		rest.length > 60 ||
+		/[，。！？；]/u.test(rest)
+	)
 		return undefined;
 	if (!namesMeeting(rest) && !(past && sorted)) return undefined;
 	if (/^关于/u.test(rest) || (!past && NO_REST.test(rest))) return undefined;
@@ -253,7 +258,7 @@ function linesOf(
 }
 
 const BODY =
-	"[\\p{Script=Han}]{2,30}?(?:委员会|常委会|人大|政协|大会|议会|理事会|董事会|监事会|协会|学会|政府)";
+	"[\\p{Script=Han}]{2,30}?(?:委员会|常委会|人大|政协|大会|议会|立法会|理事会|董事会|监事会|协会|学会|公会|商会|工会|联合会|基金会|研究会|政府)";
 const HOLDER = new RegExp(`(${BODY})(?=今|昨|明|定于|将于|于|在|[0-9]|$)`, "u");
 /** At the end of what stands before 举行 in a headline. */
 const BODY_BEFORE = new RegExp(`^(?:\\[[^\\]]{1,8}\\])?(${BODY})$`, "u");

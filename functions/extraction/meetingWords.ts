@@ -76,6 +76,9 @@ export const MEETING_NAMES = [
 	"分享会",
 	"见面会",
 	"咨询会",
+	"讲习会",
+	"研习会",
+	"茶会",
 	"培训会",
 	"启动会",
 	"协调会",
@@ -125,6 +128,9 @@ const SURE = MEETING_NAMES.filter(
 const HELD_ONE =
 	"(?:召开|举行|举办|召集|组织|参加|出席|列席)[^，。；：\\n]{0,40}?(?<![委员协学工议社机国公商总分联合基金体红字筹组居村管董理监妇省市县]|学生)会(?=[的，。！”」』\\s]|通知|公告|通告|预告|$)";
 
+/** 立法会议员 is no 会议. */
+const NO_MEETING = /(?<=[立法省市县区国]议?会)议员|会议员/gu;
+
 export const MEETING = new RegExp(
 	`${SURE}|程委会|会期|(?:[今昨]日?|[0-9]日|上午|下午|晚上?)开会|${HELD_ONE}`,
 	"u",
@@ -140,5 +146,6 @@ const WEAK =
 
 /** Whether a headline or a name is a meeting's. */
 export function namesMeeting(hans: string): boolean {
-	return MEETING.test(hans) || WEAK.test(hans);
+	const words = hans.replace(NO_MEETING, "会、议员");
+	return MEETING.test(words) || WEAK.test(words);
 }

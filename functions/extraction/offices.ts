@@ -12,11 +12,16 @@ const OFFICE_LINE = new RegExp(
 const VERBAL =
 	/[，。；：:、！？]|关于|召开|举行|通知|公告|议程|纪要|(?:请|将(?!军)|应(?!急|用)|须|的)(?!.{0,2}(?:示|军))/u;
 
+/** Items of an agenda and names of meetings end like offices do. */
+const NO_OFFICE =
+	/^[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.]|选举|审议|通过|听取|讨论|修订|(?<!代表)大会$|(?:[年例常月周]|座谈|研讨|说明|听证|公听|联席|推进|交流|报告|发布)会$/u;
+
 /** A line that is nothing but the name of an office; several stand apart by spaces. */
 export function isOfficeLine(hans: string): boolean {
 	// The letterhead of a formal document ends in 文件 (GB/T 9704-2012 §7.2.4).
 	const line = hans.trim().replace(/文件$/u, "");
-	if (line.length > 80 || VERBAL.test(line)) return false;
+	if (line.length > 80 || VERBAL.test(line) || NO_OFFICE.test(line))
+		return false;
 	const parts = line.split(/[ \u3000]{1,20}/u).filter((part) => part !== "");
 	return (
 		parts.length > 0 &&
