@@ -1,5 +1,5 @@
 // 参会人员: who should come, or came, as written.
-import { type Fact, factOf } from "./facts.ts";
+import type { Fact } from "./facts.ts";
 import { personsIn } from "./personLists.ts";
 import { NAME, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
@@ -57,7 +57,10 @@ export function findAttendance(
 	addressees: string | undefined,
 	coming: boolean,
 ): string | undefined {
-	const fact = factOf(facts, LABEL);
+	const fact = facts.find(
+		({ label, hans }) =>
+			LABEL.test(label) && hans !== "" && !/^(?:详见?|如|见|同)/u.test(hans),
+	);
 	if (fact && (coming || personsIn(fact.value, fact.hans).length === 0)) {
 		const value = itemsOf(view, fact);
 		if (value && [...value].length <= LONGEST) return value;

@@ -52,6 +52,8 @@ export function findContacts(
 	};
 	/** Named by a label whose number stands in the next one. */
 	let waiting: string[] = [];
+	/** Where the last segment with a number ended. */
+	let behindPhone = -100;
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
 		const labelled = label !== undefined && LABEL.test(label);
@@ -95,6 +97,13 @@ export function findContacts(
 				continue;
 			}
 			if (!labelled || names.length === 0) continue;
+			// 「联系方式：010-…，联系人：梅某」: the name behind its number.
+			const before = contacts.at(-1);
+			if (before && !before.name && before.phone && start - behindPhone <= 12) {
+				before.name = names[0]?.name;
+				for (const { name } of names.slice(1)) add({ ...before, name });
+				continue;
+			}
 			waiting = names.map(({ name }) => name);
 			if (email) {
 				for (const name of waiting) add({ name, email });
@@ -150,6 +159,7 @@ export function findContacts(
 				});
 			from = to;
 		}
+		behindPhone = end;
 		waiting = [];
 	}
 	return contacts;

@@ -23,7 +23,7 @@ export interface Fact {
 /** 一、 （一） 1. ● 壹、 before a label; its sort is its rank. */
 const NUMBERING: readonly [rank: number, pattern: RegExp][] = [
 	[1, /^[一二三四五六七八九十]{1,3}[、.．]/u],
-	[1, /^[壹贰叁肆伍陆柒捌玖拾]{1,3}[、.．]/u],
+	[1, /^[壹贰叁参肆伍陆柒捌玖拾]{1,3}[、.．]/u],
 	[2, /^[（(][一二三四五六七八九十]{1,3}[)）][、.．]?/u],
 	[3, /^[0-9０-９]{1,2}[、.．)）]/u],
 	[4, /^[（(][0-9０-９]{1,2}[)）]/u],
@@ -114,6 +114,15 @@ const LISTED_BESIDE = /[:：][ \u3000]{0,2}(?:[（(]?[1一１][)）.．、]|①)
 const BEGINS_LIST =
 	/^(?:[（(]?(?:[一壹]|0?1|１)(?![0-9０-９一二三四五六七八九十])|[①Ⅰ●•◆■※▲★○◎*＊➤►]|\p{Extended_Pictographic})/u;
 
+/** 「决议：…」, or 「决议」 alone above its own list. */
+function opensAnother(hans: string): boolean {
+	const alone = ALONE.exec(hans);
+	return (
+		PAIR.test(hans) ||
+		(alone !== null && STANDING.test(bare(alone[1] as string)))
+	);
+}
+
 interface Rank {
 	rank: number;
 	/** UTF-16 units of indent and number. */
@@ -182,7 +191,7 @@ function below(
 			if (own < 9 || inner < 9) break;
 			inner = rank;
 		}
-		if (own === 9 && rank === 9 && !heading && PAIR.test(line.hans.trim()))
+		if (own === 9 && rank === 9 && !heading && opensAnother(line.hans.trim()))
 			break;
 		lines.push(at);
 	}

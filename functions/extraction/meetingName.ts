@@ -120,6 +120,11 @@ function restOfTitle(
 		if (!STAMP.test(rest)) sorted = true;
 		rest = rest.slice(0, cut.index).trim();
 	}
+	// 业委会会议记录: the body's meeting, not the body.
+	if (sorted && !namesMeeting(rest) && /(?:会|组|委)$/u.test(rest)) {
+		const at = title.hans.indexOf(rest) + rest.length;
+		if (title.hans.startsWith("会议", at)) rest += "会议";
+	}
 	if (
 		rest.length < 3 ||
 		!/\p{L}/u.test(rest.slice(0, 60)) ||
