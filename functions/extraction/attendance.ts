@@ -77,7 +77,10 @@ export function findAttendance(
 		const words = may?.[1] ?? may?.[2];
 		if (may && words) {
 			const start = may.index + may[0].indexOf(words);
-			return view.cut({ start, end: start + words.length }).replace(NUMBER, "");
+			return view
+				.cut({ start, end: start + words.length })
+				.replace(NUMBER, "")
+				.replace(/^[一二三四五六七八九十]{1,3}、/u, "");
 		}
 		return addressees && greeted(addressees);
 	}

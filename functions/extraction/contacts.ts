@@ -21,7 +21,7 @@ const FAX =
 	/(?:传真|邮编|编号|账号|帐号|代码|密码|会议号|会议ID|QQ|群号|Fax)[^0-9]{0,6}$/iu;
 const EMAIL = /[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}\.[A-Za-z]{2,10}/u;
 const SPOKEN = new RegExp(
-	`(${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|组长|课长|股长|经理|秘书|同学|同志|技士|技佐|技正|课员|科员|干事|专员|工程师)|[老小](?:${SURNAME}))`,
+	`(?<!主(?=任))(${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|组长|课长|股长|经理|秘书|同学|同志|技士|技佐|技正|课员|科员|干事|专员|工程师)|[老小](?:${SURNAME}))`,
 	"gu",
 );
 const SPOKEN_WHOLE = new RegExp(
@@ -61,7 +61,7 @@ export function findContacts(
 		const titled = label !== undefined && SPOKEN_WHOLE.test(label);
 		const led = labelled || titled;
 		let last = 0;
-		const phones = [...hans.matchAll(PHONE)].filter(({ index }) => {
+		const phones = [...hans.matchAll(PHONE)].filter(({ index, 0: number }) => {
 			const before = hans.slice(Math.max(0, index - REACH), index);
 			// One number of a list led to, and the next are too: 「张某（…）、李某（…）」.
 			const next =
@@ -70,7 +70,7 @@ export function findContacts(
 				/^[)）]?[、，,；;/ \u3000]/u.test(hans.slice(last, index)) &&
 				!/[。\n]/u.test(hans.slice(last, index));
 			const takes = !FAX.test(before) && (led || next || LEADS.test(before));
-			if (takes) last = index + 7;
+			if (takes) last = index + number.length;
 			return takes;
 		});
 		if (

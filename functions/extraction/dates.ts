@@ -77,6 +77,7 @@ export function findDates(hans: string): DateExpression[] {
 			...head,
 		});
 		HEAD.lastIndex = expression.end;
+		inheritMonth(hans, expression, found.at(-1));
 		found.push(
 			isPossible(expression) && (!expression.to || isPossible(expression.to))
 				? expression
@@ -84,6 +85,31 @@ export function findDates(hans: string): DateExpression[] {
 		);
 	}
 	return found;
+}
+
+/** Characters between a day that names its month and one behind it that does not. */
+const NEAR = 8;
+
+/** 「10月20日报到，21日至22日开会」: the month of the day just before. */
+function inheritMonth(
+	hans: string,
+	date: DateExpression,
+	before: DateExpression | undefined,
+): void {
+	const last = before?.to?.day ? before.to : before;
+	if (
+		!before?.month ||
+		!last?.day ||
+		date.month !== undefined ||
+		date.monthOffset !== undefined ||
+		date.day === undefined ||
+		date.day <= last.day ||
+		date.start - before.end > NEAR ||
+		!/^[^。\n]*$/u.test(hans.slice(before.end, date.start))
+	)
+		return;
+	date.month = last.month ?? before.month;
+	if (before.year !== undefined) date.year = last.year ?? before.year;
 }
 
 function headOf(groups: Groups): Moment | undefined {

@@ -114,6 +114,15 @@ export function standing(
 				: 0;
 	if (!context.coming) return told(date, words, after, line, context) + early;
 	const held = HELD_AFTER.test(after);
+	// 定于20日至22日召开: its days are all of them, though some are for arriving.
+	if (
+		SET_FOR.test(words) &&
+		held &&
+		date.to?.day !== undefined &&
+		date.to.day !== date.day &&
+		/[日天]报到/u.test(hans.slice(date.end, date.end + 600))
+	)
+		return 103 + early;
 	if (SET_FOR.test(words))
 		return held ? 90 + early : date.time ? 60 + early : 0;
 	if (held && date.month !== undefined) return 70 + early;

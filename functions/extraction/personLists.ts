@@ -221,7 +221,7 @@ function spotOf(word: string, from: number, trust: boolean): Spot | undefined {
 	if (roleFirst?.[1] && roleFirst[2])
 		return spot(size(roleFirst[1]), roleFirst[2], [0, roleFirst[1]]);
 	const nameFirst = NAME_FIRST.exec(word);
-	if (nameFirst?.[1] && nameFirst[2])
+	if (nameFirst?.[1] && nameFirst[2] && !/[省市县区镇乡]$/u.test(nameFirst[1]))
 		return spot(0, nameFirst[1], [size(nameFirst[1]), nameFirst[2]]);
 	const official = officeAndName(word);
 	if (official) return spot(size(official[0]), official[1], [0, official[0]]);
