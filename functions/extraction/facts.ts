@@ -191,7 +191,14 @@ function below(
 			if (own < 9 || inner < 9) break;
 			inner = rank;
 		}
-		if (own === 9 && rank === 9 && !heading && opensAnother(line.hans.trim()))
+		// What is indented further than the value says more of it, labelled or not.
+		if (
+			own === 9 &&
+			rank === 9 &&
+			!heading &&
+			view.indent(at) <= view.indent(value) &&
+			opensAnother(line.hans.trim())
+		)
 			break;
 		lines.push(at);
 	}

@@ -315,7 +315,7 @@ function slice(
 
 function tidy(name: string): string {
 	return name
-		.replace(/^[的之]/u, "")
+		.replace(/^[的之]|之$/gu, "")
 		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
 		.replace(/^[「“『](?=[^」”』]*$)/u, "")
 		.trim();
