@@ -11,7 +11,10 @@ export function findAddressees(
 	facts: readonly Fact[],
 	titleLines: readonly number[],
 ): { value: string; list: string[]; lines: number[] } | undefined {
-	const named = factOf(facts, /^(?:致|受文者|正本|主送|主送机关)$/u);
+	// 正本 names them all where 受文者 names the one that this copy goes to.
+	const named =
+		factOf(facts, /^(?:正本|主送|主送机关)$/u) ??
+		factOf(facts, /^(?:致|受文者)$/u);
 	if (named && !/^如/u.test(named.hans))
 		return {
 			value: named.value,
@@ -25,7 +28,7 @@ export function findAddressees(
 		const match = /^([^。；:：]{2,160})[:：]$/u.exec(hans);
 		if (!line || !match?.[1]) continue;
 		if (
-			/如下$|日程$|流程$|名单$|须知$|链接$|提示$|事项$|议题$|议程$|时间$|地点$|人员$|内容$|安排$|情况$|包括$/u.test(
+			/如下$|日程$|流程$|名单$|须知$|链接$|提示$|事项$|议题$|议程$|时间$|地点$|人员$|内容$|安排$|情况$|包括$|嘉宾$|敬启者$|启者$|^[ \u3000]*(?:先生|女士)|的[ \u3000_＿]{2,40}(?:先生|女士|同志|领导|专家)/u.test(
 				match[1],
 			) ||
 			/^[一二三四五六七八九十0-9（(]{1,3}[、.)）]/u.test(hans)

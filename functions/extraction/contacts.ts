@@ -12,18 +12,25 @@ const REACH = 60;
 
 /** Numbers of the mainland, Taiwan, Hong Kong and Macau, with extensions. */
 const PHONE =
-	/(?<![0-9A-Za-z.-])(?:[(（]0[0-9]{1,3}[)）][-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|0[0-9]{1,3}[-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|1[3-9][0-9][- ]?(?:[0-9]{4}|[*＊]{4})[- ]?[0-9]{4}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|(?:\(?85[23]\)?[- ]?)?[2-9][0-9]{3}[- ][0-9]{4}|[2-9][0-9]{6,7})(?:(?: ?(?:转|分机|转分机|#|＃|ext\.?) ?)[0-9]{1,6})?(?![0-9年/:：])/giu;
+	/(?<![0-9A-Za-z.-])(?:[(（]0[0-9]{1,3}[)）][-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|0[0-9]{1,3}[-－— ]?[0-9]{3,4}[-－ ]?[0-9]{3,5}|1[3-9][0-9][- ]?(?:[0-9]{4}|[*＊xX×]{4})[- ]?[0-9]{4}|400[- ]?[0-9]{3,4}[- ]?[0-9]{3,4}|(?:\(?85[23]\)?[- ]?)?[2-9][0-9]{3}[- ][0-9]{4}|[2-9][0-9]{6,7})(?:(?: ?(?:转|分机|转分机|#|＃|ext\.?) ?)[0-9]{1,6})?(?![0-9年/:：])/giu;
 const LABEL =
-	/^[\p{Script=Han}]{0,8}?(?:联系|联络|咨询|查询|洽询|报名|垂询|承办)(?:人员?|方式|电话|人及电话|人及联系电话|人和电话|人、电话|人与电话|窗口|方法|部门|单位|处)?$|^(?:承办人及电话|电话|手机|洽|查询|热线)$|(?:联系|报名|咨询|服务|联络|查询|办公)(?:电话|人)$|热线$/u;
+	/^[\p{Script=Han}]{0,8}?(?:联系|联络|咨询|查询|洽询|报名|垂询|承办)(?:人员?|方式|电话|人及电话|人及联系电话|人和电话|人、电话|人与电话|窗口|方法|部门|单位|处)?$|^(?:承办人及电话|电话|手机|洽|查询|热线|专线)$|(?:联系|报名|咨询|服务|联络|查询|办公)(?:电话|人)$|[热专]线$/u;
 const LEADS =
-	/(?:联系|联络|咨询|查询|洽|垂询|致电|来电|电话|手机|热线|拨打|Tel|报名)[^0-9]{0,30}$/iu;
+	/(?:联系|联络|咨询|查询|洽|垂询|致电|来电|电话|手机|热线|专线|拨打|Tel|报名)[^0-9]{0,30}$/iu;
 const FAX =
 	/(?:传真|邮编|编号|账号|帐号|代码|密码|会议号|会议ID|QQ|群号|Fax)[^0-9]{0,6}$/iu;
 const EMAIL = /[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{3,100}\.[A-Za-z]{2,10}/u;
 const SPOKEN = new RegExp(
-	`(${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|经理|秘书|同学|技士|技佐|技正|课员|科员|干事|专员|工程师)|[老小](?:${SURNAME}))`,
+	`(?<!主(?=任))(${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|组长|课长|股长|经理|秘书|同学|同志|技士|技佐|技正|课员|科员|干事|专员|工程师)|[老小](?:${SURNAME}))`,
 	"gu",
 );
+const SPOKEN_WHOLE = new RegExp(
+	`^(?:${NAME}|(?:${SURNAME})(?:老师|先生|女士|小姐|主任|科长|经理|秘书|同学|同志|工程师))$`,
+	"u",
+);
+/** A number inside the house: 6221（内线）, 分机211. */
+const EXTENSION =
+	/(?:分机|内线)[:： ]?[0-9]{2,6}(?![0-9])|^[0-9]{3,6}(?=[（(]内线|$|[ \u3000。；;])/u;
 const NOT_NAMES =
 	/^(?:联系|电话|传真|手机|办公|咨询|方式|地址|邮箱|单位|时间)/u;
 
@@ -45,18 +52,58 @@ export function findContacts(
 	};
 	/** Named by a label whose number stands in the next one. */
 	let waiting: string[] = [];
+	/** Where the last segment with a number ended. */
+	let behindPhone = -100;
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
 		const labelled = label !== undefined && LABEL.test(label);
-		const phones = [...hans.matchAll(PHONE)].filter(({ index }) => {
+		// 鲍老师：0512-…: the person is the label.
+		const titled = label !== undefined && SPOKEN_WHOLE.test(label);
+		const led = labelled || titled;
+		let last = 0;
+		const phones = [...hans.matchAll(PHONE)].filter(({ index, 0: number }) => {
 			const before = hans.slice(Math.max(0, index - REACH), index);
-			return !FAX.test(before) && (labelled || LEADS.test(before));
+			// One number of a list led to, and the next are too: 「张某（…）、李某（…）」.
+			const next =
+				last > 0 &&
+				index - last <= 14 &&
+				/^[)）]?[、，,；;/ \u3000]/u.test(hans.slice(last, index)) &&
+				!/[。\n]/u.test(hans.slice(last, index));
+			const takes = !FAX.test(before) && (led || next || LEADS.test(before));
+			if (takes) last = index + number.length;
+			return takes;
 		});
+		if (
+			phones.length === 0 &&
+			labelled &&
+			(/电话|分机/u.test(label) || /分机[0-9]/u.test(hans))
+		) {
+			const short = EXTENSION.exec(hans);
+			if (short) phones.push(short as RegExpExecArray);
+		}
 		const names =
 			labelled || phones.length > 0 ? [...namesIn(view, start, hans)] : [];
+		if (titled && phones.length > 0) {
+			const before = view.hans.slice(0, start);
+			const at = before.lastIndexOf(label);
+			if (at >= start - label.length - 8)
+				waiting = [view.cut({ start: at, end: at + label.length })];
+		}
 		const email = labelled ? EMAIL.exec(hans)?.[0] : undefined;
 		if (phones.length === 0) {
+			// 理事长：某某　电话：…: a name beside its number, whatever its label is.
+			if (!labelled && label && SPOKEN_WHOLE.test(hans.trim())) {
+				waiting = [view.cut({ start, end }).trim()];
+				continue;
+			}
 			if (!labelled || names.length === 0) continue;
+			// 「联系方式：010-…，联系人：梅某」: the name behind its number.
+			const before = contacts.at(-1);
+			if (before && !before.name && before.phone && start - behindPhone <= 12) {
+				before.name = names[0]?.name;
+				for (const { name } of names.slice(1)) add({ ...before, name });
+				continue;
+			}
 			waiting = names.map(({ name }) => name);
 			if (email) {
 				for (const name of waiting) add({ name, email });
@@ -76,7 +123,16 @@ export function findContacts(
 			const own = names.filter(({ at }) => at >= from && at < phone.index);
 			const after = hans.slice(to);
 			const behind = names.find(
-				({ at }) => at >= to && /^[ \u3000]?[（(]?$/u.test(hans.slice(to, at)),
+				({ at }) =>
+					at >= to &&
+					(/^[ \u3000]?[（(]?(?:[与和向找][\p{Script=Han}]{0,8})?$/u.test(
+						hans.slice(to, at),
+					) ||
+						// 「02-… 里干事 方先生」 behind a label.
+						(labelled &&
+							/^[ \u3000][\p{Script=Han}]{2,8}[ \u3000]?$/u.test(
+								hans.slice(to, at),
+							))),
 			);
 			const called =
 				own.length > 0
@@ -85,7 +141,15 @@ export function findContacts(
 						? waiting.length === phones.length
 							? [waiting[n] as string]
 							: waiting
-						: [behind?.name ?? officeBeside(view, start + to, after)];
+						: [
+								behind?.name ??
+									officeBeside(view, start + to, after) ??
+									officeAhead(
+										view,
+										start + from,
+										hans.slice(from, phone.index),
+									),
+							];
 			for (const name of called)
 				add({
 					...(name ? { name } : {}),
@@ -95,6 +159,7 @@ export function findContacts(
 				});
 			from = to;
 		}
+		behindPhone = end;
 		waiting = [];
 	}
 	return contacts;
@@ -119,7 +184,7 @@ function* segments(
 				if (LABEL.test(label)) yield { start, end, label };
 				continue;
 			}
-			if (LABEL.test(label) || own.length > 1) {
+			if (LABEL.test(label) || SPOKEN_WHOLE.test(label) || own.length > 1) {
 				yield { start, end, label };
 				at = end;
 			}
@@ -145,7 +210,7 @@ function* namesIn(
 		// A name stands at the beginning, behind a stop, or behind a role.
 		if (
 			!/(?:先生|女士|小姐|老师)$/u.test(match[0]) &&
-			!/(?:^|[、，,；;：:（(\s\u3000/和]|[秘书主任科长处老师专员组部室员局办股系洽事])$/u.test(
+			!/(?:^|[、，,；;：:（(\s\u3000/和]|[秘书任科长处老师专员组部室员局办股系洽事])$/u.test(
 				before,
 			)
 		)
@@ -168,6 +233,21 @@ function* namesIn(
 			at: match.index,
 		};
 	}
+}
+
+/** 「；社区居委会 87650021」: the office right before its number. */
+function officeAhead(
+	view: TextView,
+	start: number,
+	before: string,
+): string | undefined {
+	const match =
+		/(?:^|[；;，,。、])[ \u3000]?([\p{Script=Han}]{2,14}(?:[委局办科室处部会所站社]|中心|办公室|居委会))[ \u3000:：]{1,2}$/u.exec(
+			before,
+		);
+	if (!match?.[1] || NOT_NAMES.test(match[1])) return undefined;
+	const at = start + before.lastIndexOf(match[1]);
+	return view.cut({ start: at, end: at + match[1].length });
 }
 
 /** 「0911-5550101（办公室）」: the office in brackets, if no person is named. */

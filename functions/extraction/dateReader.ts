@@ -10,6 +10,9 @@ const WEEKDAY = new RegExp(
 	"uy",
 );
 const CLOSE = /[)）]/y;
+/** （正月十一）: the same day by the lunar calendar. */
+const LUNAR =
+	/[ \u3000]?[(（](?:农历|阴历|夏历)?[正一二三四五六七八九十冬腊闰]{1,3}月[初十廿卅一二三四五六七八九]{1,3}[)）]/uy;
 const BETWEEN = /[ \u3000，,、]{0,2}/y;
 const RANGE = new RegExp(TO, "uy");
 const LIST = /、/y;
@@ -50,6 +53,7 @@ export class DateReader {
 	}
 
 	weekday(): { weekday?: number } {
+		this.#take(LUNAR);
 		const match = this.#take(WEEKDAY);
 		if (!match) return {};
 		const { a, b, c } = match.groups as Groups;

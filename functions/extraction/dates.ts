@@ -47,7 +47,7 @@ const ROC =
 const SLASH =
 	"(?<![0-9/.])(?<slashMonth>0?[1-9]|1[0-2])/(?<slashDay>0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
 const TODAY =
-	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9])日?[)）]日?|(?=晚|早)|(?<=天|日))";
+	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,4})日?[)）]日?|(?=晚|早)|(?<=天|日))";
 const DAY =
 	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])(?<onlyDay>[0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
 /** 20260305, as headlines of notes and file names have it. */
@@ -77,6 +77,7 @@ export function findDates(hans: string): DateExpression[] {
 			...head,
 		});
 		HEAD.lastIndex = expression.end;
+		inheritMonth(hans, expression, found.at(-1));
 		found.push(
 			isPossible(expression) && (!expression.to || isPossible(expression.to))
 				? expression
@@ -84,6 +85,31 @@ export function findDates(hans: string): DateExpression[] {
 		);
 	}
 	return found;
+}
+
+/** Characters between a day that names its month and one behind it that does not. */
+const NEAR = 8;
+
+/** 「10月20日报到，21日至22日开会」: the month of the day just before. */
+function inheritMonth(
+	hans: string,
+	date: DateExpression,
+	before: DateExpression | undefined,
+): void {
+	const last = before?.to?.day ? before.to : before;
+	if (
+		!before?.month ||
+		!last?.day ||
+		date.month !== undefined ||
+		date.monthOffset !== undefined ||
+		date.day === undefined ||
+		date.day <= last.day ||
+		date.start - before.end > NEAR ||
+		!/^[^。\n]*$/u.test(hans.slice(before.end, date.start))
+	)
+		return;
+	date.month = last.month ?? before.month;
+	if (before.year !== undefined) date.year = last.year ?? before.year;
 }
 
 function headOf(groups: Groups): Moment | undefined {
@@ -114,7 +140,7 @@ function headOf(groups: Groups): Moment | undefined {
 				day: Number(d),
 			};
 	}
-	if (todayDay !== undefined) return { day: Number(todayDay) };
+	if (todayDay !== undefined) return { ...numbered("day", todayDay) };
 	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
 	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
 }

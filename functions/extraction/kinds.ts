@@ -51,7 +51,7 @@ const TITLES: readonly [Kind, RegExp][] = [
 
 /** How a report speaks. Meetings that are cited in passing (学习…会议精神) prove nothing. */
 const HELD =
-	/(?:召开|举行|举办|办理)了|(?:召开|举行|闭幕|开幕|落幕)[。，；]|会议(?:强调|指出|要求|听取|审议|通过|传达|学习|决定|通报|认为|还|由|期间)|会上|会中|会后|主持(?:会议|召开|了)|由.{2,24}主持|出席(?:会议|了|并)|(?:与会|列席)(?:者|代表|人员|委员)|圆满|(?:做成|作成).{0,4}(?:结论|决议)|(?:昨|今)(?:天|日)?(?:上午|下午|晚)?.{0,20}(?:召开|举行|举办)|吸引.{0,12}(?:参加|参与)|表示|指出/gu;
+	/(?:召开|举行|举办|办理)了|(?:召开|举行)会议[，。]|(?:召开|举行|闭幕|开幕|落幕)[。，；]|会议(?:强调|指出|要求|听取|审议|通过|传达|学习|决定|通报|认为|还|由|期间)|会上|会中|会后|主持(?:会议|召开|了)|由.{2,24}主持|出席(?:会议|了|并)|(?:与会|列席)(?:者|代表|人员|委员)|圆满|(?:做成|作成).{0,4}(?:结论|决议)|(?:昨|今)(?:天|日)?(?:上午|下午|晚)?.{0,20}(?:召开|举行|举办)|吸引.{0,12}(?:参加|参与)|表示|指出/gu;
 /** How a notice speaks. */
 const TO_COME =
 	/定于|订于|兹通知|拟于|将于|将(?:在|召开|举行|举办|办理)|谨订|预计|请.{0,16}(?:准时|届时|按时|依时)|敬请|敬邀|诚邀|邀请您|邀您|请.{0,8}(?:出席|参加)|特此(?:通知|公告)|通知如下|报到|欢迎|报名|届时|即日起|不见不散|期待您|扫码|日程安排/gu;
@@ -80,9 +80,13 @@ const CALLS =
 	/定于|订于|兹通知|敬请|诚邀|特此通知|请.{0,16}(?:准时|届时|按时|依时|参加)/u;
 /** 会议结论：, ## 待办事项: what a meeting came to, as a head of its own. */
 const RESULT_HEAD =
-	/^[ \u3000#*>-]{0,8}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?)?(?:(?:上次|本次|会议|例会|讨论|议题){0,3}(?:结论|纪要|决议事项|会议决议|讨论结果)|待办事项|会议待办|行动项|遗留问题|遗留事项|Action Items?)[*]{0,2}[ \u3000]{0,2}(?:[:：]|$)/imu;
+	/^[ \u3000#*>-]{0,8}(?:[一二三四五六七八九十0-9]{1,2}[、.．]?[ ]?)?(?:(?:上次|本次|会议|例会|讨论|议题){0,3}(?:结论|纪要|决议事项|会议决议|讨论结果)|待办事项|会议待办|行动项|遗留问题|遗留事项|Action Items?)[*]{0,2}[ \u3000]{0,2}(?:[:：](?![ \u3000]{0,2}https?:)|$)/imu;
 const RESULTS =
-	/散会|决议|结论|报告事项|(?:记录|纪录)(?:人|者)?[:：]|会议(?:记录|纪录|内容|总结|结论)|讨论(?:内容|结果|要点|事项)|待办|行动项|遗留|TODO|Action Items?|下次会议|(?:表决|一致)(?:同意|通过)/iu;
+	/(?:^|\n)(?:Notes|Decisions)[:：]|散会|决议|结论|报告事项|(?:记录|纪录)(?:人|者)?[:：]|会议(?:记录|纪录|内容|总结|结论)|讨论(?:内容|结果|要点|事项)|待办|行动项|遗留|TODO|Action Items?|下次会议|(?:表决|一致)(?:同意|通过)/iu;
+
+/** 「通过上次会议纪录」, 「下次会议日期」 are items of what is to come. */
+const EARLIER =
+	/(?:通过|确认|核准|宣读|审议)[^。；\n]{0,20}(?:记录|纪录|纪要)|下次会议(?:日期|时间)/gu;
 
 /** Which side of the day of writing a meeting's day lies on. */
 export type Tense = "ahead" | "behind" | undefined;
@@ -104,7 +108,7 @@ export function findKind(title: string, text: string, tense: Tense): FoundKind {
 		voice.named || MEETING.test(opening) || PRESENT_NAMES.test(body);
 	// A text without a headline begins with its first sentence, whose words are no document type.
 	const headline =
-		title.length <= LONGEST_HEADLINE ? withoutSubject(title) : "";
+		title.length <= LONGEST_HEADLINE ? withoutSubject(closed(title)) : "";
 	for (const [kind, pattern] of TITLES) {
 		const found = pattern.exec(headline);
 		if (found && suits(kind, headline, voice, aboutMeeting))
@@ -204,6 +208,12 @@ const OVERTURNING: ReadonlySet<Kind> = new Set([
 	"postponement",
 ]);
 
+/** 「公　　告」: a short headline is set wide. */
+function closed(title: string): string {
+	const bare = title.replace(/\s/gu, "");
+	return bare.length <= 6 ? bare : title;
+}
+
 /** 《…》 and 「…」 in a headline are what the document is about, not what it is. */
 function withoutSubject(title: string): string {
 	return title.replace(/《[^《》]{1,80}》(?=.)/gu, "《》");
@@ -246,18 +256,39 @@ function isNotes({ title, body, named, coming, held }: Voice): boolean {
 /** No document type in the title: a report if the meeting has been, a notice if it is to come. */
 function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 	const lead = body.slice(0, 700);
-	if (!named && !MEETING.test(lead)) return { kind: "other", raw: title };
+	const timed =
+		/(?:会议|开会|活动|报告|讲座|召开|举办)?(?:时间|日期)[:：]|(?:^|\n)(?:Time|Date|When)[:：]/iu.exec(
+			lead,
+		);
+	if (
+		!named &&
+		!MEETING.test(lead) &&
+		!isLecture(lead) &&
+		!/活动|圆桌|分享/u.test(title)
+	)
+		return { kind: "other", raw: title };
 	if (/评论员|社论|时评|述评|综述|解读|侧记/u.test(title))
 		return { kind: "other", raw: title };
 	const happens =
 		/(?:召开|举行|举办|办理|主持|出席|参加|开幕|闭幕|列席|审议|辩论|质询|登场)/u.exec(
 			title,
-		) ?? /(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场)/u.exec(lead);
-	const timed = /(?:会议|开会|活动|召开|举办)?(?:时间|日期)[:：]/u.exec(lead);
+		) ??
+		/(?:召开|举行|举办|办理|主持|恢复大会|开幕|闭幕|登场|开会)/u.exec(lead);
+	if (isLecture(lead) && timed && tense !== "behind" && held <= coming + 1)
+		return { kind: "notice", raw: timed[0] };
+	// 活动, 圆桌 whose day and place the text gives and to which it asks.
+	if (
+		/活动|圆桌|分享|讲座|聚会|沙龙|meetup/iu.test(title) &&
+		coming > held &&
+		/地点(?:[:：]|是|在|为|设在)/u.test(body) &&
+		/定在|定于|将于|(?:时间|日期)[:：]/u.test(body)
+	)
+		return { kind: "notice", raw: title };
 	const evidence = happens ?? timed;
 	// 例会 with its time and what came of it: notes of a meeting that was held.
-	if (named && timed && !happens && tense !== "ahead" && RESULTS.test(body))
-		return { kind: "minutes", raw: RESULTS.exec(body)?.[0] ?? title };
+	const results = RESULTS.exec(body.replace(EARLIER, ""));
+	if (named && timed && !happens && tense !== "ahead" && results)
+		return { kind: "minutes", raw: results[0] };
 	if (!evidence) return { kind: "other", raw: title };
 	if (
 		tense === "ahead" ||
@@ -272,6 +303,15 @@ function spoken({ title, body, held, coming, named, tense }: Voice): FoundKind {
 	if (happens && (named || held > 0 || tense === "behind"))
 		return { kind: "report", raw: happens[0] };
 	return { kind: "other", raw: title };
+}
+
+/** 报告人, 地点: what people come to hear, whatever its headline is. */
+function isLecture(lead: string): boolean {
+	return (
+		/(?:^|\n)[^\n：:]{0,8}(?:报告人|主讲人?|演讲人|讲者|主讲嘉宾)[^\n：:]{0,4}[:：]/u.test(
+			lead,
+		) && /(?:^|\n)[^\n：:]{0,8}地[点址][^\n：:]{0,4}[:：]/u.test(lead)
+	);
 }
 
 /** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */

@@ -20,9 +20,13 @@ export interface DateContext extends Proof {
 /** Labels of the meeting's own time. */
 export const TIME_LABEL =
 	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|会期|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
+const SESSION_LABEL =
+	/^(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3})/u;
+/** Where votes are collected in writing, their days are the meeting's if no others are given. */
+const WRITTEN_VOTE = /^(?:投票|表决|书面表决|征求意见)(?:起止)?时间$/u;
 /** Words directly before a date that is not the meeting's. */
 const NOT_BEFORE =
-	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|[》）)](?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
+	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:》|(?<=[号》])[）)])(?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
 /** … and directly after one. */
 const NOT_AFTER =
 	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
@@ -95,6 +99,10 @@ export function standing(
 	if (fact && TIME_LABEL.test(fact.label) && date.start - fact.start <= 40)
 		// Of several in one value the first is the meeting's, however exact the others are.
 		return date.start - fact.start <= 6 ? 104 + early - exact / 2 : 100 + early;
+	// 场次一：…: the first session is the meeting's.
+	if (fact && SESSION_LABEL.test(fact.label) && date.start - fact.start <= 6)
+		return 96 + early;
+	if (fact && WRITTEN_VOTE.test(fact.label) && date.to) return 20 + early;
 	if (ORIGINAL.test(words))
 		return context.kind === "cancellation" ? 80 + early : 0;
 	if (NOT_BEFORE.test(words) || NOT_AFTER.test(after)) return 0;
@@ -106,6 +114,15 @@ export function standing(
 				: 0;
 	if (!context.coming) return told(date, words, after, line, context) + early;
 	const held = HELD_AFTER.test(after);
+	// 定于20日至22日召开: its days are all of them, though some are for arriving.
+	if (
+		SET_FOR.test(words) &&
+		held &&
+		date.to?.day !== undefined &&
+		date.to.day !== date.day &&
+		/[日天]报到/u.test(hans.slice(date.end, date.end + 600))
+	)
+		return 103 + early;
 	if (SET_FOR.test(words))
 		return held ? 90 + early : date.time ? 60 + early : 0;
 	if (held && date.month !== undefined) return 70 + early;

@@ -60,7 +60,9 @@ export function findMeetingName(
 	const fact = factOf(facts, LABEL);
 	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
 		return {
-			value: fact.value.replace(/[。；;]$/u, ""),
+			value: fact.value
+				.replace(/^(?:召开|召開|举行|舉行|举办|舉辦)(?=.{4})/u, "")
+				.replace(/[。；;]$/u, ""),
 			by: "text",
 			raw: fact.value,
 		};
@@ -118,7 +120,17 @@ function restOfTitle(
 		if (!STAMP.test(rest)) sorted = true;
 		rest = rest.slice(0, cut.index).trim();
 	}
-	if (rest.length < 3 || rest.length > 60 || /[，。！？；]/u.test(rest))
+	// 业委会会议记录: the body's meeting, not the body.
+	if (sorted && !namesMeeting(rest) && /(?:会|组|委)$/u.test(rest)) {
+		const at = title.hans.indexOf(rest) + rest.length;
+		if (title.hans.startsWith("会议", at)) rest += "会议";
+	}
+	if (
+		rest.length < 3 ||
+		!/\p{L}/u.test(rest.slice(0, 60)) ||
+		rest.length > 60 ||
+		/[，。！？；]/u.test(rest)
+	)
 		return undefined;
 	if (!namesMeeting(rest) && !(past && sorted)) return undefined;
 	if (/^关于/u.test(rest) || (!past && NO_REST.test(rest))) return undefined;
@@ -251,7 +263,7 @@ function linesOf(
 }
 
 const BODY =
-	"[\\p{Script=Han}]{2,30}?(?:委员会|常委会|人大|政协|大会|议会|理事会|董事会|监事会|协会|学会|政府)";
+	"[\\p{Script=Han}]{2,30}?(?:委员会|常委会|人大|政协|大会|议会|立法会|理事会|董事会|监事会|协会|学会|公会|商会|工会|联合会|基金会|研究会|政府)";
 const HOLDER = new RegExp(`(${BODY})(?=今|昨|明|定于|将于|于|在|[0-9]|$)`, "u");
 /** At the end of what stands before 举行 in a headline. */
 const BODY_BEFORE = new RegExp(`^(?:\\[[^\\]]{1,8}\\])?(${BODY})$`, "u");
@@ -303,7 +315,7 @@ function slice(
 
 function tidy(name: string): string {
 	return name
-		.replace(/^[的之]/u, "")
+		.replace(/^[的之]|之$/gu, "")
 		.replace(/^(?:[0-9]{2,4}年[0-9]{1,2}月[0-9]{1,2}日|了)[ \u3000]{0,3}/u, "")
 		.replace(/^[「“『](?=[^」”』]*$)/u, "")
 		.trim();

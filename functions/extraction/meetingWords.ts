@@ -75,6 +75,30 @@ export const MEETING_NAMES = [
 	"黑客松",
 	"分享会",
 	"见面会",
+	"咨询会",
+	"讲习会",
+	"研习会",
+	"茶会",
+	"培训会",
+	"启动会",
+	"协调会",
+	"对接会",
+	"推介会",
+	"宣贯会",
+	"分析会",
+	"研判会",
+	"专题会",
+	"办公会",
+	"表彰会",
+	"评议会",
+	"答辩会",
+	"验收会",
+	"签约会",
+	"讲评会",
+	"民主生活会",
+	"组织生活会",
+	"主题党日活动",
+	"主题党日",
 	"宣讲会",
 	"Meetup",
 	"meetup",
@@ -104,7 +128,13 @@ const SURE = MEETING_NAMES.filter(
 const HELD_ONE =
 	"(?:召开|举行|举办|召集|组织|参加|出席|列席)[^，。；：\\n]{0,40}?(?<![委员协学工议社机国公商总分联合基金体红字筹组居村管董理监妇省市县]|学生)会(?=[的，。！”」』\\s]|通知|公告|通告|预告|$)";
 
-export const MEETING = new RegExp(`${SURE}|程委会|会期|${HELD_ONE}`, "u");
+/** 立法会议员 is no 会议. */
+const NO_MEETING = /(?<=[立法省市县区国]议?会)议员|会议员/gu;
+
+export const MEETING = new RegExp(
+	`${SURE}|程委会|会期|(?:[今昨]日?|[0-9]日|上午|下午|晚上?)开会|${HELD_ONE}`,
+	"u",
+);
 
 /** The last word of an official document's title. */
 export const DOCUMENT_NAMES =
@@ -116,5 +146,6 @@ const WEAK =
 
 /** Whether a headline or a name is a meeting's. */
 export function namesMeeting(hans: string): boolean {
-	return MEETING.test(hans) || WEAK.test(hans);
+	const words = hans.replace(NO_MEETING, "会、议员");
+	return MEETING.test(words) || WEAK.test(words);
 }

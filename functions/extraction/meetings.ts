@@ -171,9 +171,14 @@ function organizersOf(
 		text.signature.issuer?.value !== issuer
 	)
 		return found;
-	return /召开|举行|举办|定于|订于|会议通知|开会/u.test(
-		`${text.title.hans}\n${view.hans.slice(0, 1000)}`,
-	)
+	// Who passes on another's invitation does not hold the meeting.
+	const calls =
+		text.name !== undefined &&
+		!/关于(?:组织)?(?:参加|收看|收听|转发)/u.test(text.title.hans);
+	return calls ||
+		/召开|举行|举办|定于|订于|会议通知|开会/u.test(
+			`${text.title.hans}\n${view.hans.slice(0, 1000)}`,
+		)
 		? [{ name: letterhead ?? issuer }]
 		: [];
 }

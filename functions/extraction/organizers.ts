@@ -8,24 +8,29 @@ import { repeatedHeadline } from "./titles.ts";
 const MOST = 20;
 
 const ROLES: readonly [RegExp, string][] = [
-	[/^(?:会议)?(?:主办|主办单位|主办方|主办机关|指导及主办单位)$/u, "主办"],
-	[/^(?:会议)?(?:承办|承办单位|承办方)$/u, "承办"],
-	[/^(?:会议)?(?:协办|协办单位|协办方)$/u, "协办"],
 	[
-		/^(?:股东大会|会议|本次会议|大会|股东会)?(?:的)?(?:召集人|召集者|召集单位)$/u,
+		/^(?:会议|活动|指导及)?(?:主办|举办|组织)(?:单位|方|机构|机关|部门|者)?$|^主办$/u,
+		"主办",
+	],
+	[/^(?:会议|活动)?承办(?:单位|方|机构)?$/u, "承办"],
+	[/^(?:会议|活动)?协办(?:单位|方|机构)?$/u, "协办"],
+	[
+		/^(?:股东大会|会议|本次会议|大会|股东会)?(?:的)?(?:召集人|召集者|召集单位|召集部门|召集机构)$/u,
 		"召集",
 	],
 ];
+/** 「本次股东大会的召集人为董事会」: the value says its label again. */
+const SAID_AGAIN = /^[^，。；]{0,16}?召集人(?:[为是]|[:：])/u;
 
 /** What stands between the one who holds a meeting and the verb: when, where, how. */
 const WHEN_WHERE =
-	"(?:[，,]|于|今|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}[日时](?:[0-9]{1,2}分)?|[0-9]{1,2}:[0-9]{2}|[(（][^)）]{1,8}[)）]日?|上午|下午|晚上?|今日|昨日|今天|昨天|近日|日前|定于|订于|将于|拟于|谨订|兹|在[^，。；\\n]{1,24}?|假[^，。；\\n]{1,24}?|(?:以|采取|采用|通过)[^，。；\\n]{1,12}?(?:方式|形式)|[ \\u3000]){0,12}";
+	"(?:[，,至到~～—–-]|于|今|昨|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}[日时](?:[0-9]{1,2}分)?|[0-9]{1,2}:[0-9]{2}|[(（][^)）]{1,8}[)）]日?|上午|下午|晚上?|今日|昨日|今天|昨天|近日|日前|定于|订于|将于|拟于|谨订|兹|在[^，。；\\n]{1,24}?|假[^，。；\\n]{1,24}?|(?:以|采取|采用|通过)[^，。；\\n]{1,12}?(?:方式|形式)|[ \\u3000]){0,12}";
 const VERB =
 	"(?:隆重|顺利|正式|成功|再次|首次|专题|牵头|组织|主办|共同|联合|率先|如期|继续){0,2}(?:召开|举行|举办|办理|主办|召集|恢复大会)";
 /** Towns and schools hold meetings as offices do. */
-const HOLDER_END = `(?:${OFFICE_END}|[县市省区镇乡村州旗盟]|街道|社区|学会|妇联|工商联|文联|科协|残联|团省委|总行|分行|医院|博物馆|图书馆|联会|小组|社群)`;
+const HOLDER_END = `(?:${OFFICE_END}|校友会|系|处|中心|国务院|中央|中央政治局|中央军委|书记处|总工会|侨联|残联|改良场|[县市省区镇乡村州旗盟]|街道|社区|学会|妇联|工商联|文联|科协|残联|团省委|总行|分行|医院|博物馆|图书馆|联会|小组|社群)`;
 const HOLDER = new RegExp(
-	`(?:^|[\\n。，：:\\]】）)]|讯|电|[日午晚][,，]?)[ \\u3000]{0,4}((?:(?![于在由请假])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,30}?${HOLDER_END})(?=${WHEN_WHERE}${VERB})`,
+	`(?:^|[\\n。，：:\\]】）)]|讯|电|[日午晚][,，]?)[ \\u3000]{0,4}((?![）)])(?:(?![于在由请假将拟]|联同|会同|召开|举行|举办|[（(][0-9])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,30}?${HOLDER_END}|学校|我校|学院|公司|[省市县区州镇乡](?:委|府|政府|政协|人大|纪委|监委|委办|府办))(?=${WHEN_WHERE}${VERB})`,
 	"u",
 );
 /** 由某协会主办、某大学承办的…. */
@@ -41,7 +46,10 @@ export function findOrganizers(
 	const stated = ROLES.flatMap(([label, role]) => {
 		const fact = factOf(facts, label);
 		if (!fact) return [];
-		return fact.value
+		const again = SAID_AGAIN.exec(fact.hans)?.[0].length ?? 0;
+		return [...fact.value]
+			.slice(again)
+			.join("")
 			.split(/[、，,；;]/u)
 			.map((name) => name.replace(/[。.]$/u, "").trim())
 			.filter((name) => name !== "" && [...name].length <= 60)
@@ -59,7 +67,9 @@ export function findOrganizers(
 			.map((name) => ({ name, role: verb === "承办" ? "承办" : "主办" }));
 	});
 	if (by.length > 0) return by.slice(0, MOST);
-	const titled = holder(title.hans);
+	const headed = holder(title.hans);
+	// 市府, 学院 in a headline stand for what the text names in full.
+	const titled = headed && isVague(headed[1]) ? undefined : headed;
 	const held = [holder(opening), bodyInText(opening), purposeful(opening)]
 		.filter((one) => one !== undefined)
 		.sort((a, b) => a[0] - b[0])
@@ -68,8 +78,10 @@ export function findOrganizers(
 		return [
 			{ name: view.cut({ start: held[0], end: held[0] + held[1].length }) },
 		];
-	if (titled) {
-		const [at, words] = titled;
+	const own = name && ownBody(name);
+	if (headed && isVague(headed[1]) && own) return [{ name: own }];
+	if (headed) {
+		const [at, words] = headed;
 		const longer = fuller(opening, words);
 		if (longer)
 			return [
@@ -91,6 +103,12 @@ export function findOrganizers(
 	}
 	const body = ownBody(title) ?? (name && ownBody(name));
 	return body ? [{ name: body }] : [];
+}
+
+function isVague(words: string): boolean {
+	return /^(?:[省市县区]府|学校|学院|我[校院市县区镇]|公司|本[会校院])$/u.test(
+		words,
+	);
 }
 
 /** Some pages begin their text with the headline, unparted from it. */
@@ -161,7 +179,7 @@ function holder(text: string): [start: number, words: string] | undefined {
 
 /** 某某市人民政府第41次常务会议: the body whose own meeting it is. */
 const OWN_BODY =
-	/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)?((?:(?!关于|召开|举行|主持|出席|第[0-9一二三四五六七八九十]{1,3}次|[0-9]{4}年)[\p{Script=Han}A-Za-z0-9（）()]){1,40}?(?:人民政府|政府|委员会|常委会|人大|政协|议会|理事会|董事会|监事会|协会|学会|研究会|工作组|小组|工作委员会|公司|业委会|管委会|区公所|联会|社区|社群|俱乐部|联盟|支部|学院|中学|小学|SIG|sig|WG|TOC|PMC|TC))[ \u3000]?[组 ]?(?=第?[0-9一二三四五六七八九十百]{1,5}[次届]|[0-9]{2,4}[年-]|20[0-9]{2}|专题|全体|常务|例会|例行|月|周|双周|定期|[一二三四五六七八九十]{1,2}月)/u;
+	/^(?:\[[^\]]{1,8}\]|【[^】]{1,8}】)?(?:20[0-9]{2}[-/.年]?[0-9]{1,2}[-/.月]?[0-9]{1,2}日?[ \u3000]|[0-9]{2,4}年(?:度)?(?:[0-9]{1,2}月份?)?)?((?:(?!关于|召开|举行|主持|出席|第[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?次|[0-9]{4}年)[\p{Script=Han}A-Za-z0-9（）()×]|(?<=[A-Za-z])[ ](?=[\p{Script=Han}A-Z])){0,40}?(?:国务院|中央政治局|人民政府|政府|委员会|[安党教工业管编创]委会|常委会|人大|政协|议会|代表会|理事会|董事会|监事会|协会|学会|研究会|校友会|联合会|商会|促进会|基金会|工作组|小组|工作委员会|公司|区公所|公所|联会|社区(?![0-9]{2,4}年)|社群|俱乐部|联盟|支部|学院|大学|学系|系|研究所|中学|小学|SIG|sig|WG|TOC|PMC|TC))[ \u3000]?[组 ]?(?=第?[ ]?[0-9一二三四五六七八九十百]{1,5}[ ]?[次届]|[0-9]{2,4}[年-]|[0-9]{2,3}学?年度|20[0-9]{2}|专题|全体|常务(?!委)|党组|例会|例行|月|周|双周|定期|年度|系务|所务|院务|校务|社区会议|会员大会|会员代表大会|周年|会议(?:记录|纪录|纪要|议程)|[一二三四五六七八九十]{1,2}月)/u;
 
 function ownBody(title: { text: string; hans: string }): string | undefined {
 	const match = OWN_BODY.exec(title.hans);
@@ -172,7 +190,7 @@ function ownBody(title: { text: string; hans: string }): string | undefined {
 
 /** 「某局为推动…，将于…举办」: the subject of a sentence whose verb comes late. */
 const PURPOSEFUL = new RegExp(
-	`(?:^|[\\n。])[ \\u3000]{0,4}((?:(?![于在由请假])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,24}?${HOLDER_END})(?=(?:为了?|特|规划|邀请|携手|结合|配合|鉴于|持续|也|将|自|订|定|与|[0-9]{1,2}日|今|，)[^。\\n]{0,140}?${VERB})`,
+	`(?:^|[\\n。])[ \\u3000]{0,4}((?![）)])(?:(?![于在由请假将拟]|联同|会同|召开|举行|举办|[（(][0-9])[\\p{Script=Han}A-Za-z0-9“”（）()]){2,24}?${HOLDER_END})(?=(?:为了?|特|现就|现|就|拟|会同|联同|联合|规划|邀请|携手|结合|配合|鉴于|持续|也|将|自|订|定|与|[0-9]{1,2}日|今|，)[^。\\n]{0,140}?${VERB})`,
 	"u",
 );
 
@@ -186,4 +204,4 @@ function purposeful(
 
 /** A meeting does not hold a meeting, and 会上 is no office. */
 const NO_HOLDER =
-	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议)$|[本我兹]|^(?:现|会议|同意|决定|强调|指出|要求|表示|全市$|全省$|全县$|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;
+	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议|(?:推进|调度|部署|动员|总结|工作|现场|分析|研讨|交流|发布|评审|恳谈|通报|报告|家长|股东|启动|协调|对接|研判|专题|办公|表彰)会)$|[本我兹]|^(?:现|召开|举行|举办|会议|同意|决定|强调|指出|要求|表示|全市$|全省$|全县$|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;

@@ -18,9 +18,9 @@ const READ = 12_000;
 const MOST_PEOPLE = 300;
 
 const CHAIR_LABEL =
-	/^(?:会议|本次会议|当值)?(?:主持人?|主席|主持者|会议主席|主持人员|主持单位及人员|召集人|Host|Chair)$/iu;
+	/^(?:会议|本次会议|当值|听证会?|论坛|活动|讲座|大会|现场)?(?:主持人?|主席|主持者|会议主席|主持人员|主持单位及人员|召集人|Host|Chair)$/iu;
 const PEOPLE_LABEL =
-	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
+	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|官员|嘉宾|专家|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|[\p{Script=Han}]{2,6}参加人|专家学者|听证人|陈述人|特邀专家|发布人|拟邀嘉宾|主礼嘉宾|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
 /** Names behind the last word of a role: 「副市长张某、李某」. */
@@ -30,11 +30,20 @@ const ROLE_NAMES = new RegExp(
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
+	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师学校团]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
 	"gu",
 );
+/** Between a role and what only a person does, whatever the surname: 「主任宿某作…汇报」. */
+const TRUSTED = new RegExp(
+	`(?<=${ROLE_END})([\\p{Script=Han}]{2,3})(?=(?:同志|先生|女士)?(?:出席并|出席开幕|主持(?:会议|论坛|座谈|召开|大会|了)?[，。]?|致辞|致词|作(?:了)?[^，。；\\n]{0,14}(?:汇报|发言|讲话|报告|说明|介绍|辅导)|通报了|宣读了|传达了|应邀))`,
+	"gu",
+);
+const NO_TRUST = new RegExp(
+	`^[长员记任]|两位|[等会并也均应在及和与对就将曾的了作同出到]|分别|共同|随后|先后|亲自|代表|现场|依次|首先|围绕|集中|书面|${ROLE_END}$`,
+	"u",
+);
 const PRESIDES = new RegExp(
-	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?主持(?!人|词)`,
+	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
 	"gu",
 );
 
@@ -48,8 +57,14 @@ export function findPeople(
 	const chairs = new People();
 	const people = new People();
 	const named = new People();
+	// 「主席　某某　谨启」 signs; it says nothing of who presides.
 	for (const fact of facts)
-		if (CHAIR_LABEL.test(fact.label))
+		if (
+			CHAIR_LABEL.test(fact.label) &&
+			!/[ \u3000](?:[敬谨]启|启|[敬谨]上|[敬谨]约|[敬谨]订|[敬谨]识)$/u.test(
+				fact.hans,
+			)
+		)
 			for (const { presides: _, ...person } of personsIn(fact.value, fact.hans))
 				chairs.add(person);
 	for (const fact of facts) {
@@ -68,12 +83,14 @@ export function findPeople(
 												start: view.starts[fact.head] as number,
 												end: fact.start,
 											})
-											.replace(/[\s*:：]/gu, ""),
+											.replace(/[\s\u3000*:：]{1,20}$/u, "")
+											.replace(/^.{0,200}[\s\u3000、：:*]/u, ""),
 						}
 					: person,
 			);
 		}
 	}
+	if (!held) for (const person of rostered(view, text)) people.add(person);
 	const outside = elsewhere(facts, text);
 	for (const match of text.matchAll(ROLE_NAMES)) {
 		const [whole, names = ""] = match;
@@ -91,6 +108,17 @@ export function findPeople(
 				people.add({ name, ...(role ? { role } : {}) });
 		}
 	}
+	if (held)
+		for (const match of text.matchAll(TRUSTED)) {
+			const [, name = ""] = match;
+			if (outside(match.index) || NO_TRUST.test(name)) continue;
+			const role = roleBefore(view, text, match.index);
+			const printed = view.cut({
+				start: match.index,
+				end: match.index + name.length,
+			});
+			if (role && !printed.includes("□")) people.add({ name: printed, role });
+		}
 	for (const match of text.matchAll(NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
 		if (outside(match.index)) continue;
@@ -126,20 +154,54 @@ const MOST_LINES = 100;
 
 /** Those of the value, and of the lines below it as long as each names someone. */
 function listedUnder(view: TextView, fact: Fact): Listed[] {
-	const found = personsIn(fact.value, fact.hans);
+	const bulleted = [fact.line, ...fact.below.slice(0, MOST_LINES)]
+		.map((at) => view.lines[at])
+		.filter((line) => line?.block === "listItem" && line.hans.length <= 24);
+	if (
+		fact.head !== fact.line &&
+		view.lines[fact.line]?.block === "listItem" &&
+		bulleted.length >= 2
+	) {
+		const all = personsIn(
+			bulleted.map((line) => line?.text).join("、"),
+			bulleted.map((line) => line?.hans).join("、"),
+		);
+		if (all.some(({ name }) => /\p{Script=Han}/u.test(name))) return all;
+	}
+	const found = inGroup(fact.value, fact.hans);
 	if (found.length === 0 && fact.head === fact.line) return found;
 	for (const at of fact.below.slice(0, MOST_LINES)) {
 		const line = view.lines[at];
 		if (!line || line.hans.length > 80) break;
-		const more = personsIn(line.text, line.hans);
+		const more = inGroup(line.text, line.hans);
 		if (more.length === 0) break;
 		found.push(...more);
 	}
 	return found;
 }
 
+/** 「理事：张某、李某」: one group of a list of persons; what it is is the role of each. */
+const GROUP =
+	/^[ \u3000]{0,4}([\p{Script=Han}]{2,10})[:：][ \u3000]{0,2}(?=\S)/u;
+const NO_GROUP =
+	/^(?:主持|请假|缺席|缺席者|时间|地点|议程|联系|记录|会议|备注|方式|主题|单位|电话)/u;
+
+function inGroup(printed: string, hans: string): Listed[] {
+	const lead = GROUP.exec(hans);
+	if (!lead?.[1] || NO_GROUP.test(lead[1])) return personsIn(printed, hans);
+	const cut = [...lead[0]].length;
+	const before = [...hans.slice(0, hans.indexOf(lead[1]))].length;
+	const role = [...printed]
+		.slice(before, before + [...lead[1]].length)
+		.join("");
+	return personsIn(
+		[...printed].slice(cut).join(""),
+		hans.slice(lead[0].length),
+	).map((one) => (one.role ? one : { ...one, role }));
+}
+
 const ENDS_OFFICE =
-	/[里區区局處处科委辦办鎮镇鄉乡村縣县市部院會会室股組组社隊队所館馆站廠厂司校]$/u;
+	/[里區区局處处科系委辦办鎮镇鄉乡村縣县市部院會会室股組组社隊队所館馆站廠厂司校]$/u;
 
 /** 「特邀某校王某老师分享」, 「由李某主讲」, 「张某（某大学）」 in a programme. */
 const INVITED = new RegExp(
@@ -159,7 +221,7 @@ function* invited(
 		view.cut({ start: at, end: at + words.length }).trim();
 	for (const match of text.matchAll(INVITED)) {
 		const [whole, role = "", name = ""] = match;
-		if (ENDS_OFFICE.test(name)) continue;
+		if (ENDS_OFFICE.test(name) || /[两几各多]位$/u.test(name)) continue;
 		const at = match.index + whole.indexOf(role + name);
 		const printed = cut(at, role);
 		yield {
@@ -170,8 +232,21 @@ function* invited(
 			},
 		};
 	}
+	for (const match of text.matchAll(TOLD_BEHIND)) {
+		const [whole, name = ""] = match;
+		const at = match.index + whole.lastIndexOf(name);
+		const label = /[\p{Script=Han}]{2,5}(?=[:：])/u.exec(whole)?.[0] ?? "";
+		yield {
+			at,
+			person: {
+				name: cut(at, name),
+				role: cut(match.index + whole.indexOf(label), label),
+			},
+		};
+	}
 	for (const match of text.matchAll(OF_SCHOOL)) {
 		const [whole, name = "", role = ""] = match;
+		if (ENDS_OFFICE.test(name) || /^董[事监]/u.test(name)) continue;
 		const at = match.index + whole.indexOf(name);
 		yield {
 			at,
@@ -182,6 +257,44 @@ function* invited(
 		};
 	}
 }
+
+/** 「市统计局局长　翁某」, a line each: those who will be there. One line alone may be a signature. */
+const ROLE_THEN_NAME = new RegExp(
+	`^[ \\u3000]{0,8}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{1,12}(${NAME})[ \\u3000]{0,4}$`,
+	"u",
+);
+const NAME_THEN_ROLE = new RegExp(
+	`^[ \\u3000]{0,8}(${NAME})[ \\u3000]{1,12}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{0,4}$`,
+	"u",
+);
+
+function* rostered(view: TextView, text: string): Generator<Person> {
+	const spots = text.split("\n").map((hans, line) => {
+		const start = view.starts[line] as number;
+		const behind = ROLE_THEN_NAME.exec(hans);
+		const before = behind ? null : NAME_THEN_ROLE.exec(hans);
+		const role = behind?.[1] ?? before?.[2];
+		const name = behind?.[2] ?? before?.[1];
+		if (!role || !name) return undefined;
+		const part = (words: string, from: number) =>
+			view.cut({
+				start: start + hans.indexOf(words, from),
+				end: start + hans.indexOf(words, from) + words.length,
+			});
+		return {
+			name: part(name, behind ? hans.indexOf(role) + role.length : 0),
+			role: part(role, behind ? 0 : hans.indexOf(name) + name.length),
+		};
+	});
+	for (const [line, spot] of spots.entries())
+		if (spot && (spots[line - 1] || spots[line + 1])) yield spot;
+}
+
+/** 「（分享人：谷某）」 behind a topic. */
+const TOLD_BEHIND = new RegExp(
+	`(?:[（(]|[ \\u3000]|——)(?:分享|报告|主讲|汇报|演讲|导读|讲解|授课)(?:人|者|嘉宾|老师)[:：][ \\u3000]?(${NAME})(?=[）)、，, \\u3000/\\n]|$)`,
+	"gmu",
+);
 
 const NOT_PRESENT =
 	/联系|联络|电话|咨询|查询|洽询|承办人|缺席|请假|作者|编辑|责编|记者|来源|摄影|撰稿|供稿|审核|校对|签发/u;
@@ -234,6 +347,22 @@ function presider(view: TextView, text: string): Person | undefined {
 			roleBefore(view, text, match.index) ??
 			(title && view.cut({ start: behind, end: behind + title.length }));
 		return { name: printed, ...(role ? { role } : {}) };
+	}
+	// 由董事长印某主持: a surname that no list has, between a role and its verb.
+	for (const match of text.matchAll(TRUSTED)) {
+		const [, name = ""] = match;
+		const behind = text.slice(match.index + name.length);
+		if (
+			NO_TRUST.test(name) ||
+			!/^(?:同志|先生|女士)?主持/u.test(behind.slice(0, 5))
+		)
+			continue;
+		const role = roleBefore(view, text, match.index);
+		const printed = view.cut({
+			start: match.index,
+			end: match.index + name.length,
+		});
+		if (role && !printed.includes("□")) return { name: printed, role };
 	}
 	return undefined;
 }
@@ -310,7 +439,7 @@ function rareNames(
 }
 
 const WILL = new RegExp(
-	`^(?:(?:[，、]|以及|及|和)(?:[\\p{Script=Han}]{0,24}${ROLE_END})${NAME}(?:、${NAME}){0,9}){0,6}(?:同志|先生|女士)?(?:将|共同|分别){0,2}(?:出席|到会|莅临|讲话|致辞|致词|主持|主讲|讲解|分享|授课|解读|介绍|担任|进行|作.{0,12}(?:报告|发言|讲话|部署|分享|介绍))`,
+	`^[ \\u3000]?(?:(?:[，、]|以及|及|和)(?:[\\p{Script=Han}]{0,24}${ROLE_END})${NAME}(?:、${NAME}){0,9}){0,6}(?:同志|先生|女士)?(?:将|共同|分别){0,2}(?:出席|到会|莅临|讲话|讲专题|讲党课|致辞|致词|主持|通报|部署|宣读|传达|汇报|发言|总结|宣布|主讲|讲解|分享|授课|解读|介绍|担任|进行|作.{0,12}(?:报告|发言|讲话|部署|分享|介绍|总结|说明|动员|辅导))`,
 	"u",
 );
 
@@ -327,7 +456,9 @@ function isElsewhere(text: string, at: number, whole: string): boolean {
 		/^(?:同志)?(?:总书记|总理|主席)?(?:作出|作了?重要(?:批示|指示)|委托|委派|书面|关于|在.{1,10}(?:讲话|考察|视察)|(?:的|重要|的重要)(?:讲话|指示|批示|论述|精神)|多次|也多次|对.{0,10}作出)/u.test(
 			after,
 		) ||
-		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以)[^，。]{0,8}$/u.test(before) ||
+		/(?:受|按照|根据|落实|贯彻|传达|学习|批示|以(?!及))[^，。]{0,8}$/u.test(
+			before,
+		) ||
 		/^ ?[（(]?(?:请假|缺席|因故|因公|请辞)|^(?:议员|委员)?则?由.{2,12}(?:代表|代理)/u.test(
 			after,
 		)

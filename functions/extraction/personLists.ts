@@ -14,7 +14,7 @@ const HONORIFIC = "(?:先生|女士|小姐|同志|太太)";
 const WHOLE = new RegExp(`^(${NAME})(${HONORIFIC}|老师|议员|委员)?$`, "u");
 /** 任先生: no given name, and yet a person who was there. */
 const POLITE = new RegExp(
-	`^(?:${SURNAME})(?:${HONORIFIC}|老师|教授|博士|律师)$`,
+	`^(?:(?:${SURNAME})(?:${HONORIFIC}|老师|教授|博士|律师)|[老小](?:${SURNAME}))$`,
 	"u",
 );
 const OFFICE =
@@ -221,7 +221,7 @@ function spotOf(word: string, from: number, trust: boolean): Spot | undefined {
 	if (roleFirst?.[1] && roleFirst[2])
 		return spot(size(roleFirst[1]), roleFirst[2], [0, roleFirst[1]]);
 	const nameFirst = NAME_FIRST.exec(word);
-	if (nameFirst?.[1] && nameFirst[2])
+	if (nameFirst?.[1] && nameFirst[2] && !/[省市县区镇乡]$/u.test(nameFirst[1]))
 		return spot(0, nameFirst[1], [size(nameFirst[1]), nameFirst[2]]);
 	const official = officeAndName(word);
 	if (official) return spot(size(official[0]), official[1], [0, official[0]]);

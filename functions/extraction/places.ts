@@ -23,7 +23,7 @@ const NOWHERE =
 
 /** 在, 假 or 于 … 召开, in one clause. */
 const HELD_AT =
-	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
+	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)[，,]?(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
 const MOVED_TO =
 	/(?:地点|会场|场地|地址)[^。；\n]{0,60}?(?:变更为|变更至|更改为|调整为|调整至|改为|改到|改在|改至|改于|更换为|更正为|更动为|应为|仍为|移至|设在)[:：]?[“「"]?([^，。；\n”」"]{2,60})/u;
 
@@ -32,7 +32,7 @@ const CITY =
 	/^(?:北京|上海|天津|重庆|香港|澳门|台北|高雄|台中|台南|新竹|广州|深圳|杭州|南京|苏州|武汉|成都|西安|长沙|郑州|济南|青岛|大连|沈阳|哈尔滨|长春|合肥|福州|厦门|南昌|昆明|贵阳|南宁|海口|兰州|西宁|银川|太原|石家庄|拉萨|乌鲁木齐|呼和浩特|珠海|宁波|无锡)$/u;
 /** Ends of what can be a place: a room, a house, a town, a road. */
 export const VENUE =
-	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|址|居|庄|座|层|栋|舍|轩|阁|亭|塔|湾|峰|城|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
+	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|址|居|庄|座|层|栋|舍|轩|阁|亭|塔|湾|峰|城|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|国[中小]|高[中职]|[中小]学|大学|农会|协会|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
 const NO_VENUE =
 	/(?:基础|情况|过程|期间|背景|形势|同时|方面|领导|精神|支持|组织|主持|带领|关心|指导|问题|前提|原则|框架|机制|时候|时间|日|月|年|上午|下午|会议|大会|名义|会上|届|次|前|后|阶段|以来)$|改为|线上|取消|^(?:全国|全市|全县|全省|此|即日|会|该|本次|这次|其|各地|[0-9]{1,2}(?:月|日|时))/u;
 
@@ -40,6 +40,7 @@ export function findPlace(
 	view: TextView,
 	facts: readonly Fact[],
 	moved: boolean,
+	past: boolean,
 ): FoundPlace | undefined {
 	if (moved) {
 		const match = MOVED_TO.exec(view.hans.slice(0, OPENING));
@@ -48,7 +49,13 @@ export function findPlace(
 			named(view, match.index + match[0].length - match[1].length, match[1]);
 		if (place) return place;
 	}
-	const fact = factOf(facts, LABEL);
+	const branches = hallsOf(view, facts);
+	if (branches) return branches;
+	// 地点 before 地址: the head of a letter has its office's address.
+	const fact =
+		facts.find(
+			({ label, hans }) => LABEL.test(label) && !/地址$/u.test(label) && hans,
+		) ?? factOf(facts, LABEL);
 	if (fact) {
 		const main = locationOf(fact.value, fact.hans);
 		if (main) {
@@ -80,13 +87,57 @@ export function findPlace(
 			return named(view, start, tail.replace(/^(?:在|假|于)/u, ""));
 		}
 	}
-	return heldAt(view);
+	return heldAt(view, past) ?? toldPlace(view);
+}
+
+/** 「地点是东校区活动中心」 in a sentence. */
+const TOLD =
+	/(?:地点|会场)(?:是|在|为|设在|定在)(?![不另待变改])([^，。；：:\n]{3,40})/u;
+
+function toldPlace(view: TextView): FoundPlace | undefined {
+	const match = TOLD.exec(view.hans.slice(0, OPENING));
+	if (!match?.[1] || NO_VENUE.test(match[1])) return undefined;
+	return named(view, match.index + match[0].length - match[1].length, match[1]);
+}
+
+/** 「区分会场：…会议室」, a line each: several halls of one meeting, none of them the main one by name. */
+const HALL = /^(?:[\p{Script=Han}]{0,8}?[主分]?会场)[:：][ \u3000]{0,2}/u;
+
+function hallsOf(
+	view: TextView,
+	facts: readonly Fact[],
+): FoundPlace | undefined {
+	const fact = facts.find(({ label }) => LABEL.test(label));
+	if (!fact || fact.head === fact.line || !HALL.test(fact.hans))
+		return undefined;
+	const locations: Location[] = [];
+	for (const at of [fact.line, ...fact.below]) {
+		const line = view.lines[at];
+		const lead = line && HALL.exec(line.hans.trim())?.[0];
+		if (!line || !lead) break;
+		const cut = [...lead].length;
+		const one = locationOf(
+			[...line.text.trim()].slice(cut).join(""),
+			line.hans.trim().slice(lead.length),
+		);
+		if (!one) break;
+		locations.push(
+			locations.length > 0 && /分会场/u.test(lead)
+				? { ...one, role: "branch" as const }
+				: one,
+		);
+	}
+	return locations.length > 0 ? { locations, raw: fact.value } : undefined;
 }
 
 /** Characters in which a hall is looked for after its city. */
 const SPECIFIC = 500;
 
-function heldAt(view: TextView): FoundPlace | undefined {
+/** In a report: what is planned is not what was held. */
+const PLANNED =
+	/(?:确定|计划|拟于|拟|将|下一?次|下届|明年|下旬|筹备|订于|定于)[^，。；\n]{0,16}$/u;
+
+function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
 	let city: FoundPlace | undefined;
 	for (const match of view.hans.slice(0, OPENING).matchAll(HELD_AT)) {
 		const words = innermost(match[1] as string);
@@ -106,6 +157,7 @@ function heldAt(view: TextView): FoundPlace | undefined {
 			/决定|下次|此前|曾|去年/u.test(before)
 		)
 			continue;
+		if (past && PLANNED.test(before)) continue;
 		const place = named(view, from, words);
 		if (!place) continue;
 		// 在京召开…在人民大会堂举行: the hall says more than the city.
@@ -121,7 +173,7 @@ function innermost(words: string): string {
 	const at = Math.max(words.lastIndexOf("在"), words.lastIndexOf("假座"));
 	const rest = at >= 0 ? words.slice(at + 1) : words;
 	const noon =
-		/^(?:.{0,16}(?:上午|下午|晚上|晚间|[0-9]{1,2}[日时分]|[)）])(?:在|于)?)?(.+)$/u.exec(
+		/^(?:.{0,16}(?:上午|下午|晚上|晚间|[0-9]{1,2}[日时分]|[)）]日?)(?:在|于|假座?)?)?(.+)$/u.exec(
 			rest,
 		);
 	return noon?.[1] && noon[1].length >= 2 ? noon[1] : rest;
@@ -154,7 +206,7 @@ export function locationOf(
 		/^(?:主?会场)?(?:设在|设于|在|假座?|于)(?=.{3})/u.exec(hans)?.[0] ?? "";
 	const rest = hans.slice(prefix.length);
 	const end =
-		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体)|[ \u3000]{2}/u.exec(
+		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体|[^（）()]{0,16}(?:接入|腾讯会议|Zoom|ZOOM|会议号|直播|线上))|[ \u3000]{2}/u.exec(
 			rest,
 		)?.index ?? rest.length;
 	const text = [...printed]

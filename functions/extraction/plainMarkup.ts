@@ -79,12 +79,14 @@ function topBlock(lines: readonly Line[]): {
 /** Spans that go: emphasis, code marks, tags, and the targets of links. */
 const MARKS =
 	/(?<![0-9*])\*{1,3}|\*{1,3}(?![0-9*])|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
-const LEAD = /^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4})/u;
+/** With the box of a task (`- [ ] …`), and the mark of a definition (`: …`). */
+const LEAD =
+	/^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?|:[ \t]{1,4}(?=\S))/u;
 
 function unmarked(line: Line): Line[] {
 	if (line.block === "code" || FENCE.test(line.text.trim()))
 		return line.block === "code" ? [line] : [];
-	if (!/[*`<[#>+-]/u.test(line.text)) return [line];
+	if (!/[*`<[#>+-]|^:/u.test(line.text)) return [line];
 	const lead = LEAD.exec(line.text)?.[0] ?? "";
 	const cuts = [...line.text.slice(lead.length).matchAll(MARKS)].map(
 		({ 0: mark, index }) => ({

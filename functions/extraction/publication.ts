@@ -7,13 +7,17 @@ import type { Found } from "./found.ts";
 import { isOfficeLine, officeName } from "./offices.ts";
 import type { TextView } from "./textView.ts";
 
+/** A dated headline of these is dated by its publication; one of notes by its meeting. */
+const NOTICE = /通知|公告|通告|公示|委托书|启事|预告|函/u;
 /** Lines under which a page's publication line stands. */
 const TOP_LINES = 8;
+/** The head of an official letter, with its office's address and numbers, is longer. */
+const HEAD_LINES = 18;
 const STATED_DATES = ["发布日期", "PubDate", "firstpublishedtime"];
 const DATE_LABEL =
 	/^(?:发布时间|发布日期|发布于|发文日期|发稿日期|公布日期|发表时间|发表日期|公告日期|更新时间|发文时间|日期|时间)$/u;
 const SOURCE_LABEL =
-	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|单位)$/u;
+	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|发布者|单位)$/u;
 
 export function findPublished(
 	document: Document,
@@ -42,12 +46,21 @@ export function findPublished(
 			year !== undefined &&
 			month !== undefined &&
 			day !== undefined &&
-			view.lineAt(start) < TOP_LINES,
+			view.lineAt(start) < HEAD_LINES,
 	);
 	for (const date of top) {
 		const line = view.lineAt(date.start);
 		if (!isPublicationLine(view, date, line, facts)) continue;
 		if (titleLines.includes(line)) continue;
+		// Below the first lines only what is labelled so: 发文日期 of a convening notice.
+		if (
+			line >= TOP_LINES &&
+			!facts.some(
+				(one) =>
+					one.line === line && /^(?:发文|发布|公布)日期$/u.test(one.label),
+			)
+		)
+			continue;
 		const { year = 0, month = 0, day = 0 } = date;
 		return {
 			value: dayText(year, month, day),
@@ -64,7 +77,8 @@ export function findPublished(
 		first.month &&
 		first.day &&
 		!first.impossible &&
-		/^[ \u3000]/u.test((title.hans ?? "").slice(first.end))
+		/^[ \u3000]/u.test((title.hans ?? "").slice(first.end)) &&
+		NOTICE.test(title.hans ?? "")
 	)
 		return {
 			value: dayText(first.year, first.month, first.day),
@@ -94,18 +108,20 @@ function isPublicationLine(
 	);
 	if (
 		/会议|开会|召开|举行|活动|培训|时间[:：]?$/u.test(before) &&
-		!/发布|发文|更新/u.test(before)
+		!/发布|发文|更新|来源|作者|编辑|记者/u.test(before)
 	)
 		return false;
 	if (fact) {
 		if (!DATE_LABEL.test(fact.label)) return false;
+		if (/来源|作者|编辑|浏览/u.test(before)) return true;
 		// 时间：… of a meeting names more than a day, or stands among the meeting's facts.
 		if (/^(?:日期|时间)$/u.test(fact.label))
 			return (
 				!facts.some(
 					({ label, line: other }) =>
 						Math.abs(other - line) <= 3 &&
-						/地点|主席|主持|出席|记录/u.test(label),
+						/地点|主席|主持|出席|记录|参会|方式|形式|时间|议程/u.test(label) &&
+						other !== fact.line,
 				) && !date.half
 			);
 		return true;
@@ -174,6 +190,26 @@ export function findSource(
 	if (fact) {
 		const value = fact.value.split(/[ \u3000]{1,20}/u)[0] ?? "";
 		if (value) return { value, by: "text", raw: fact.value, relayed: true };
+	}
+	// 「2024-06-28 09:12　来源：市政协办公室」
+	for (
+		let line = title;
+		line < Math.min(TOP_LINES, view.lines.length);
+		line++
+	) {
+		const text = view.lines[line];
+		const match =
+			text &&
+			/[0-9][ \u3000|｜]{1,4}(?:信息|文章|稿件)?(?:来源|发布者|发布机构|供稿单位)[:：][ \u3000]?([^\s|｜，。]{2,30})/u.exec(
+				text.hans,
+			);
+		if (!match?.[1] || !isOfficeLine(match[1])) continue;
+		const start =
+			(view.starts[line] as number) +
+			match.index +
+			match[0].lastIndexOf(match[1]);
+		const value = view.cut({ start, end: start + match[1].length });
+		return { value, by: "text", raw: value, lines: [line], relayed: true };
 	}
 	return undefined;
 }

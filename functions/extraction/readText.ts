@@ -139,7 +139,7 @@ export function readText(
 			kind === "minutes" || kind === "agenda",
 		),
 		schedule,
-		place: findPlace(view, facts, MOVING.includes(kind)),
+		place: findPlace(view, facts, MOVING.includes(kind), isPast(kind)),
 		people: findPeople(view, facts, isPast(kind), programme),
 		programme,
 		sessions: isPast(kind) ? [] : findSessions(view, dates, dating),

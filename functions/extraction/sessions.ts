@@ -15,7 +15,9 @@ export interface Session {
 /** Sessions of one notice; more, and it is a calendar. */
 const MOST = 50;
 const BEGINS =
-	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}[^0-9民中]{0,8}$/u;
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}(?:[（(][^（）()0-9]{1,12}[)）])?[^0-9民中]{0,8}$/u;
+const NAMED =
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3})/u;
 const NO_SESSION =
 	/截止|报名|报到|登记|公告|发布|缴费|投票|前(?:[，。]|$)|起[，。]?$/u;
 
@@ -28,6 +30,7 @@ export function findSessions(
 	const sessions: Session[] = [];
 	const seen = new Set<number>();
 	let last: number | undefined;
+	let sessionsNamed = true;
 	for (const date of dates) {
 		if (date.impossible || date.month === undefined || sessions.length >= MOST)
 			continue;
@@ -46,6 +49,7 @@ export function findSessions(
 		const { startAt, endAt } = timesOf(view, date, context);
 		if (!startAt) continue;
 		seen.add(line);
+		sessionsNamed &&= NAMED.test(hans);
 		last = line;
 		const place =
 			placeBehind(view, date.end, begin + hans.length) ??
@@ -56,8 +60,10 @@ export function findSessions(
 			...(place ? { location: place } : {}),
 		});
 	}
+	// 场次一：…: named as sessions, they may share the place of the notice.
+	const named = sessions.length > 0 && sessionsNamed;
 	const days = new Set(sessions.map(({ startAt }) => startAt.date));
-	return days.size >= 2 && sessions.every(({ location }) => location)
+	return days.size >= 2 && (named || sessions.every(({ location }) => location))
 		? sessions
 		: [];
 }

@@ -99,7 +99,7 @@ function signedOn(
 		offices.unshift(
 			...one.text
 				.trim()
-				.split(/[ \u3000]{2,20}/u)
+				.split(/[ \u3000]{2,20}|\u3000/u)
 				.map(officeName),
 		);
 		lines.push(above);

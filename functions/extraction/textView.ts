@@ -19,8 +19,18 @@ export class TextView {
 	readonly #text: string;
 	readonly #aligned: boolean;
 
-	constructor(lines: readonly Line[]) {
+	readonly #indents: readonly number[];
+
+	/** `source`: the decoded text, where its white space shows what lies inside what. */
+	constructor(lines: readonly Line[], source?: string) {
 		this.lines = lines;
+		const printed = source?.split("\n") ?? [];
+		this.#indents = lines.map(({ sourceLine }) => {
+			const line = sourceLine === undefined ? "" : printed[sourceLine - 1];
+			return (
+				/^[ \t]*/u.exec(line ?? "")?.[0].replaceAll("\t", "    ").length ?? 0
+			);
+		});
 		const starts: number[] = [];
 		let at = 0;
 		for (const { hans } of lines) {
@@ -40,6 +50,11 @@ export class TextView {
 		const before = [...this.hans.slice(0, start)].length;
 		const length = [...this.hans.slice(start, end)].length;
 		return [...this.#text].slice(before, before + length).join("");
+	}
+
+	/** Spaces before a line of a list in its source. */
+	indent(line: number): number {
+		return this.#indents[line] ?? 0;
 	}
 
 	/** The line that a position is in. */

@@ -1,7 +1,7 @@
 // The headline of a document: as its format marks it, else as the layout of a 公文 shows it.
 import type { Document } from "../notice/document.ts";
 import type { Found } from "./found.ts";
-import { DOCUMENT_NAMES } from "./meetingWords.ts";
+import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
 import { isOfficeLine } from "./offices.ts";
 import type { TextView } from "./textView.ts";
 
@@ -10,7 +10,7 @@ const LONGEST = 120;
 
 /** Lines above a headline: numbers, codes, dates, places in the site, marks of urgency. */
 const ABOVE =
-	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代码|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
+	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代[码号]|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动|[Mm]eeting|[Mm]eetup|[Nn]otes|[Mm]inutes))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^立法会[A-Z]{2,4}[(（][^\s]{4,30}文件$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
 
 const NAMES_DOCUMENT = new RegExp(
 	`(?:${DOCUMENT_NAMES})(?:[（(【][^）)】]{1,12}[)）】])?$`,
@@ -83,6 +83,11 @@ function titleInText(view: TextView): Found | undefined {
 	return { value, by: "text", raw: text.slice(0, 200), lines };
 }
 
+const HEADLINE_END = new RegExp(
+	`(?:${MEETING_NAMES.filter((name) => name.length > 2).join("|")})$`,
+	"u",
+);
+
 interface TopLine {
 	hans: string;
 	at: number;
@@ -94,7 +99,11 @@ interface TopLine {
  */
 function minutesHeadline(top: readonly TopLine[]): number[] | undefined {
 	const [first] = top;
-	if (!first || !/^[\p{Script=Han}]{2,20}纪要$/u.test(first.hans))
+	// 「会　议　纪　要」: set wide, as the mark above a document is.
+	if (
+		!first ||
+		!/^[\p{Script=Han}]{2,20}纪要$/u.test(first.hans.replace(/\s/gu, ""))
+	)
 		return undefined;
 	const proper = top
 		.slice(1, 5)
@@ -132,6 +141,18 @@ function headlineLines(
 			return third.hans.length <= 6 ? [second.at, third.at] : [third.at];
 		return [first.at];
 	}
+	// A greeting or a column's name above the headline, which names the meeting.
+	if (
+		first.hans.length <= 30 &&
+		!namesMeeting(first.hans) &&
+		!/关于|召开|举行|举办|通知|公告|预告/u.test(first.hans) &&
+		second.hans.length <= 60 &&
+		namesMeeting(second.hans) &&
+		/^(?![^：:]{1,12}[:：])[^。；]{4,60}$/u.test(second.hans) &&
+		(/[～~！!]$/u.test(first.hans) || HEADLINE_END.test(second.hans)) &&
+		!/将|定于|订于|^[（(0-9]|各位|欢迎/u.test(second.hans)
+	)
+		return [second.at];
 	// 关于召开全市… / …会议的通知: broken where the line was full.
 	const broken =
 		ends(second) &&

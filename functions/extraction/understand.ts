@@ -42,7 +42,8 @@ export function understand(
 	context: UnderstandContext,
 ): Understanding {
 	const plain = withoutMarkup(lines);
-	const view = new TextView(plain.lines);
+	const typed = ["text/plain", "text/markdown"].includes(document.mediaType);
+	const view = new TextView(plain.lines, typed ? document.source : undefined);
 	const { toSimplified } = context;
 	const says = readFrontMatter(
 		document.metadata,
