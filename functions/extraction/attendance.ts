@@ -1,5 +1,7 @@
 // 参会人员: who should come, or came, as written.
+
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { personsIn } from "./personLists.ts";
 import { NAME, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
@@ -84,7 +86,13 @@ function greeted(addressees: string): string {
 function came(view: TextView): string | undefined {
 	const text = view.hans.slice(0, 12_000);
 	const clauses: { start: number; end: number; tail: number }[] = [];
-	for (const match of text.matchAll(CAME)) {
+	if (
+		!/参加|出席|列席|参会|参与|与会|共襄盛举|到场|到会|围绕|就|建言|畅所欲言|踊跃/u.test(
+			text,
+		)
+	)
+		return undefined;
+	for (const match of matches(text, CAME)) {
 		const words = match[1]?.replace(LEADS_TO, "");
 		// Sentences about persons are read by the grammar of names.
 		if (
@@ -113,7 +121,7 @@ function came(view: TextView): string | undefined {
 	}
 	const [first] = clauses;
 	if (first) return view.cut(first).trim().replace(GREETING, "");
-	for (const match of text.matchAll(BROUGHT)) {
+	for (const match of matches(text, BROUGHT)) {
 		const words = match[1];
 		if (!words || PERSON.test(words)) continue;
 		const start = match.index + match[0].indexOf(words);

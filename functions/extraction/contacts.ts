@@ -1,6 +1,8 @@
 // 联系人及电话: names with their telephone numbers, behind labels and in sentences.
+
 import type { Meeting } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { NAME, SURNAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
@@ -48,10 +50,12 @@ export function findContacts(
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
 		const labelled = label !== undefined && LABEL.test(label);
-		const phones = [...hans.matchAll(PHONE)].filter(({ index }) => {
-			const before = hans.slice(Math.max(0, index - REACH), index);
-			return !FAX.test(before) && (labelled || LEADS.test(before));
-		});
+		const phones = /[0-9]/.test(hans)
+			? [...matches(hans, PHONE)].filter(({ index }) => {
+					const before = hans.slice(Math.max(0, index - REACH), index);
+					return !FAX.test(before) && (labelled || LEADS.test(before));
+				})
+			: [];
 		const names =
 			labelled || phones.length > 0 ? [...namesIn(view, start, hans)] : [];
 		const email = labelled ? EMAIL.exec(hans)?.[0] : undefined;
@@ -139,7 +143,7 @@ function* namesIn(
 	start: number,
 	hans: string,
 ): Generator<Called> {
-	for (const match of hans.matchAll(SPOKEN)) {
+	for (const match of matches(hans, SPOKEN)) {
 		if (NOT_NAMES.test(match[0])) continue;
 		const before = hans.slice(Math.max(0, match.index - 1), match.index);
 		// A name stands at the beginning, behind a stop, or behind a role.

@@ -96,27 +96,25 @@ function headOf(groups: Groups): Moment | undefined {
 				: numbered("month", month)),
 			...numbered("day", day),
 		};
-	for (const [kind, counted] of [
-		["iso", 0],
-		["roc", 1911],
-		["slash", undefined],
-		["compact", 0],
-	] as const) {
-		const [y, m, d] = ["Year", "Month", "Day"].map(
-			(part) => groups[`${kind}${part}`],
-		);
-		if (m !== undefined && d !== undefined)
-			return {
-				...(y === undefined || counted === undefined
-					? {}
-					: { year: Number(y) + counted }),
-				month: Number(m),
-				day: Number(d),
-			};
-	}
+	const { isoYear, isoMonth, isoDay, rocYear, rocMonth, rocDay } = groups;
+	const { compactYear, compactMonth, compactDay, slashMonth, slashDay } =
+		groups;
+	if (isoDay) return dayOfYear(Number(isoYear), isoMonth, isoDay);
+	if (rocDay) return dayOfYear(Number(rocYear) + 1911, rocMonth, rocDay);
+	if (slashDay) return { month: Number(slashMonth), day: Number(slashDay) };
+	if (compactDay)
+		return dayOfYear(Number(compactYear), compactMonth, compactDay);
 	if (todayDay !== undefined) return { day: Number(todayDay) };
 	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
 	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
+}
+
+function dayOfYear(
+	year: number,
+	month: string | undefined,
+	day: string,
+): Moment {
+	return { year, month: Number(month), day: Number(day) };
 }
 
 /** What follows the day: weekday, clock, end, each where it is written. */

@@ -1,6 +1,8 @@
 // 主办、承办、协办、召集: who holds the meeting, where the text says so.
+
 import type { Meeting } from "../notice/schema.ts";
 import { type Fact, factOf } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { OFFICE_END } from "./offices.ts";
 import type { TextView } from "./textView.ts";
 import { repeatedHeadline } from "./titles.ts";
@@ -49,7 +51,7 @@ export function findOrganizers(
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
 	const opening = withoutRepetition(view.hans.slice(0, 1200), title.hans);
-	const by = [...opening.matchAll(BY)].flatMap((match) => {
+	const by = [...matches(opening, BY)].flatMap((match) => {
 		const [, names = "", verb = ""] = match;
 		if (NO_HOLDER.test(names)) return [];
 		const start = match.index + 1;

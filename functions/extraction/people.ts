@@ -1,6 +1,8 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
+
 import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { type Listed, personsIn } from "./personLists.ts";
 import { AFTER_NAME, NAME, ROLE_END, TITLE } from "./personNames.ts";
 import type { Programme } from "./programme.ts";
@@ -23,6 +25,9 @@ const PEOPLE_LABEL =
 	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
+const SCHOOLS =
+	"(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院)";
+
 /** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
 	`(?<=${ROLE_END})[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
@@ -33,6 +38,9 @@ const NAMES_TITLE = new RegExp(
 	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
 	"gu",
 );
+/** Words without which a text has none of the two: most have not, and the grammar of names is costly. */
+const TITLED = new RegExp(`${TITLE}|成员|领导`, "u");
+const SCHOOL = new RegExp(`${SCHOOLS}`, "u");
 const PRESIDES = new RegExp(
 	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?主持(?!人|词)`,
 	"gu",
@@ -75,7 +83,7 @@ export function findPeople(
 		}
 	}
 	const outside = elsewhere(facts, text);
-	for (const match of text.matchAll(ROLE_NAMES)) {
+	for (const match of matches(text, ROLE_NAMES)) {
 		const [whole, names = ""] = match;
 		if (outside(match.index)) continue;
 		const start = match.index + whole.length - names.length;
@@ -91,7 +99,7 @@ export function findPeople(
 				people.add({ name, ...(role ? { role } : {}) });
 		}
 	}
-	for (const match of text.matchAll(NAMES_TITLE)) {
+	for (const match of matches(TITLED.test(text) ? text : "", NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
 		if (outside(match.index)) continue;
 		const printed = view.cut({
@@ -147,7 +155,7 @@ const INVITED = new RegExp(
 	"gu",
 );
 const OF_SCHOOL = new RegExp(
-	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院))[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
+	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?${SCHOOLS})[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
 	"gmu",
 );
 
@@ -157,7 +165,7 @@ function* invited(
 ): Generator<{ person: Person; at: number }> {
 	const cut = (at: number, words: string) =>
 		view.cut({ start: at, end: at + words.length }).trim();
-	for (const match of text.matchAll(INVITED)) {
+	for (const match of matches(text, INVITED)) {
 		const [whole, role = "", name = ""] = match;
 		if (ENDS_OFFICE.test(name)) continue;
 		const at = match.index + whole.indexOf(role + name);
@@ -170,7 +178,7 @@ function* invited(
 			},
 		};
 	}
-	for (const match of text.matchAll(OF_SCHOOL)) {
+	for (const match of matches(SCHOOL.test(text) ? text : "", OF_SCHOOL)) {
 		const [whole, name = "", role = ""] = match;
 		const at = match.index + whole.indexOf(name);
 		yield {
@@ -224,7 +232,8 @@ class People {
 
 /** 由 X 主持, X 主持会议. */
 function presider(view: TextView, text: string): Person | undefined {
-	for (const match of text.matchAll(PRESIDES)) {
+	if (!text.includes("主持")) return undefined;
+	for (const match of matches(text, PRESIDES)) {
 		const [, name = "", title] = match;
 		const at = match.index + match[0].indexOf(name);
 		const printed = view.cut({ start: at, end: at + name.length });
@@ -273,14 +282,15 @@ function roleBefore(
 	return ENDS_ROLE.test(role) ? view.cut({ start, end }).trim() : undefined;
 }
 
+const WHOLE = new RegExp(`^${NAME}$`, "u");
+
 function namesOf(view: TextView, start: number, names: string): string[] {
 	const found: string[] = [];
-	const whole = new RegExp(`^${NAME}$`, "u");
 	let at = start;
 	for (const name of names.split(/([、，,和及与]|以及)/u)) {
 		const printed = view.cut({ start: at, end: at + name.length });
 		at += name.length;
-		if (whole.test(name) && !printed.includes("□")) found.push(printed);
+		if (WHOLE.test(name) && !printed.includes("□")) found.push(printed);
 	}
 	return found;
 }

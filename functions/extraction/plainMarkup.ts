@@ -1,5 +1,7 @@
 // Marks of Markdown and stray tags in texts that were stored as plain text: understood, not read aloud.
+
 import type { Line } from "../notice/document.ts";
+import { matches } from "./matches.ts";
 
 export interface Unmarked {
 	lines: Line[];
@@ -30,7 +32,11 @@ const MOST_CELLS = 50;
 
 /** 「| 时间 | 议题 |」 as it stands in plain text; the row of dashes is none. */
 function cellsOf(line: Line, row: number): Line[] | undefined {
-	if (line.block !== "paragraph" || !/^\|.{0,2000}\|$/u.test(line.text.trim()))
+	if (
+		line.block !== "paragraph" ||
+		!line.text.includes("|") ||
+		!/^\|.{0,2000}\|$/u.test(line.text.trim())
+	)
 		return undefined;
 	if (/^[|\s:—-]+$/u.test(line.text)) return [];
 	const points = [...line.text];
@@ -82,11 +88,10 @@ const MARKS =
 const LEAD = /^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4})/u;
 
 function unmarked(line: Line): Line[] {
-	if (line.block === "code" || FENCE.test(line.text.trim()))
-		return line.block === "code" ? [line] : [];
-	if (!/[*`<[#>+-]/u.test(line.text)) return [line];
+	if (line.block === "code" || !/[*`<[#>+-]/u.test(line.text)) return [line];
+	if (FENCE.test(line.text.trim())) return [];
 	const lead = LEAD.exec(line.text)?.[0] ?? "";
-	const cuts = [...line.text.slice(lead.length).matchAll(MARKS)].map(
+	const cuts = [...matches(line.text.slice(lead.length), MARKS)].map(
 		({ 0: mark, index }) => ({
 			start: lead.length + index,
 			end: lead.length + index + mark.length,

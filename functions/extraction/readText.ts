@@ -9,6 +9,7 @@ import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
 import { findKind, type Tense } from "./kinds.ts";
+import { matches } from "./matches.ts";
 import { type DateContext, tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
@@ -236,6 +237,9 @@ function titleOf(
 	return { ...found, hans: toSimplified(found.value) };
 }
 
+const YEAR =
+	/(?<![0-9])(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu;
+
 /** A year that the document proves beside its dates: 云政办〔2026〕12号, 2026年度 in its opening. */
 function yearOf(
 	number: string | undefined,
@@ -247,11 +251,9 @@ function yearOf(
 	)?.[1];
 	if (numbered) return Number(numbered);
 	const years = new Set(
-		[
-			...`${title}\n${view.hans.slice(0, 400)}`.matchAll(
-				/(?<![0-9])(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu,
-			),
-		].map((match) => Number(match[1])),
+		[...matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR)].map((match) =>
+			Number(match[1]),
+		),
 	);
 	const current =
 		/(20[0-9]{2})年度(?!.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/u.exec(

@@ -30,9 +30,9 @@ export class TextView {
 		this.starts = starts;
 		this.hans = lines.map(({ hans }) => hans).join("\n");
 		this.#text = lines.map(({ text }) => text).join("\n");
-		this.#aligned = lines.every(
-			({ text, hans }) => text.length === hans.length && isBasic(text),
-		);
+		this.#aligned =
+			isBasic(this.#text) &&
+			lines.every(({ text, hans }) => text.length === hans.length);
 	}
 
 	cut({ start, end }: Span): string {
