@@ -50,7 +50,7 @@ export function findContacts(
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
 		const labelled = label !== undefined && LABEL.test(label);
-		const phones = /[0-9]/.test(hans)
+		const phones = /[0-9]{3}/.test(hans)
 			? [...matches(hans, PHONE)].filter(({ index }) => {
 					const before = hans.slice(Math.max(0, index - REACH), index);
 					return !FAX.test(before) && (labelled || LEADS.test(before));

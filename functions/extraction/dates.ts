@@ -53,10 +53,13 @@ const DAY =
 /** 20260305, as headlines of notes and file names have it. */
 const COMPACT =
 	"(?<![0-9A-Za-z./_-])(?<compactYear>20[0-9]{2})(?<compactMonth>0[1-9]|1[0-2])(?<compactDay>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./_-])";
+/** What any of them begins with, asked first: most characters are none of these. */
+const BEGINS =
+	"[0-9０-９〇零○一二三四五六七八九十廿卅两元公民(（今本明去昨前后下上]";
 const HEAD = new RegExp(
-	[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
+	`(?=${BEGINS})(?:${[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
 		.map((one) => `(?:${one})`)
-		.join("|"),
+		.join("|")})`,
 	"gu",
 );
 

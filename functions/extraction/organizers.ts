@@ -22,6 +22,7 @@ const ROLES: readonly [RegExp, string][] = [
 /** What stands between the one who holds a meeting and the verb: when, where, how. */
 const WHEN_WHERE =
 	"(?:[，,]|于|今|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}[日时](?:[0-9]{1,2}分)?|[0-9]{1,2}:[0-9]{2}|[(（][^)）]{1,8}[)）]日?|上午|下午|晚上?|今日|昨日|今天|昨天|近日|日前|定于|订于|将于|拟于|谨订|兹|在[^，。；\\n]{1,24}?|假[^，。；\\n]{1,24}?|(?:以|采取|采用|通过)[^，。；\\n]{1,12}?(?:方式|形式)|[ \\u3000]){0,12}";
+const VERBS = /召开|举行|举办|办理|主办|召集|恢复大会/u;
 const VERB =
 	"(?:隆重|顺利|正式|成功|再次|首次|专题|牵头|组织|主办|共同|联合|率先|如期|继续){0,2}(?:召开|举行|举办|办理|主办|召集|恢复大会)";
 /** Towns and schools hold meetings as offices do. */
@@ -156,6 +157,7 @@ function bodyInText(
 }
 
 function holder(text: string): [start: number, words: string] | undefined {
+	if (!VERBS.test(text)) return undefined;
 	const match = HOLDER.exec(text);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
 	return [match.index + match[0].indexOf(match[1]), match[1]];
@@ -181,6 +183,7 @@ const PURPOSEFUL = new RegExp(
 function purposeful(
 	opening: string,
 ): [start: number, words: string] | undefined {
+	if (!VERBS.test(opening)) return undefined;
 	const match = PURPOSEFUL.exec(opening);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
 	return [match.index + match[0].indexOf(match[1]), match[1]];

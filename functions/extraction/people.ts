@@ -4,7 +4,13 @@ import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
 import { matches } from "./matches.ts";
 import { type Listed, personsIn } from "./personLists.ts";
-import { AFTER_NAME, NAME, ROLE_END, TITLE } from "./personNames.ts";
+import {
+	AFTER_NAME,
+	AFTER_ROLE,
+	NAME,
+	ROLE_END,
+	TITLE,
+} from "./personNames.ts";
 import type { Programme } from "./programme.ts";
 import type { TextView } from "./textView.ts";
 
@@ -30,7 +36,7 @@ const SCHOOLS =
 
 /** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
-	`(?<=${ROLE_END})[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
+	`${AFTER_ROLE}[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
 	"gu",
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
@@ -42,7 +48,7 @@ const NAMES_TITLE = new RegExp(
 const TITLED = new RegExp(`${TITLE}|成员|领导`, "u");
 const SCHOOL = new RegExp(`${SCHOOLS}`, "u");
 const PRESIDES = new RegExp(
-	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?主持(?!人|词)`,
+	`(?:${AFTER_ROLE}|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?主持(?!人|词)`,
 	"gu",
 );
 

@@ -85,10 +85,12 @@ function topBlock(lines: readonly Line[]): {
 /** Spans that go: emphasis, code marks, tags, and the targets of links. */
 const MARKS =
 	/(?<![0-9*])\*{1,3}|\*{1,3}(?![0-9*])|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
+/** A character of every mark. */
+const MARKED = /[*`<[]|^\s*[#>+-]/u;
 const LEAD = /^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4})/u;
 
 function unmarked(line: Line): Line[] {
-	if (line.block === "code" || !/[*`<[#>+-]/u.test(line.text)) return [line];
+	if (line.block === "code" || !MARKED.test(line.text)) return [line];
 	if (FENCE.test(line.text.trim())) return [];
 	const lead = LEAD.exec(line.text)?.[0] ?? "";
 	const cuts = [...matches(line.text.slice(lead.length), MARKS)].map(

@@ -234,7 +234,16 @@ function titleOf(
 			lines: linesOf(view, head.title),
 		};
 	if (!found) return { value: "", by: "text", hans: "" };
-	return { ...found, hans: toSimplified(found.value) };
+	const [line, ...others] = found.lines ?? [];
+	const only = line === undefined || others.length > 0 ? undefined : line;
+	const own = only === undefined ? undefined : view.lines[only];
+	return {
+		...found,
+		hans:
+			own?.text.trim() === found.value
+				? own.hans.trim()
+				: toSimplified(found.value),
+	};
 }
 
 const YEAR =
