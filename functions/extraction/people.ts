@@ -269,7 +269,8 @@ function roleBefore(
 	let start = end;
 	for (let parts = 0; parts < 6; parts++) {
 		const reach = text.slice(Math.max(0, start - LONGEST_ROLE), start);
-		const own = /[\p{Script=Han}A-Za-z0-9（）()·]{0,24}$/u.exec(reach)?.[0] ?? "";
+		const own =
+			/[\p{Script=Han}A-Za-z0-9（）()·]{0,24}$/u.exec(reach)?.[0] ?? "";
 		if (own === "" || (parts > 0 && !ENDS_ROLE.test(own))) {
 			if (parts > 0) start++;
 			break;

@@ -1,8 +1,12 @@
 // Every pattern takes steps in proportion to its text, whatever the text is: counted, not timed.
 import { describe, expect, it } from "vitest";
+import { understand } from "../../functions/extraction/understand.ts";
+import { toSimplified } from "../../functions/language/toSimplified.ts";
+import { charactersOffered } from "../support/offered.ts";
 import { stepsOf } from "../support/patternSteps.ts";
 import { pumped, pumpsOf, widestWindow } from "../support/pumps.ts";
 import { patternsOf, type SourcePattern } from "../support/sourcePatterns.ts";
+import { documentOf, linesOf } from "./reading.ts";
 
 const ROOMS = ["extraction", "repair", "reading", "language"];
 const patterns: SourcePattern[] = [];
@@ -81,3 +85,64 @@ it("no pattern takes more than linearly many steps", () => {
 	);
 	expect(bad).toEqual([]);
 }, 120_000);
+
+/** Units of one megabyte. */
+const MEGABYTE = 1_048_576;
+/** Characters that all patterns together may look at, for each character of the text. */
+const LOOKS = 1000;
+
+const FAMILIES: Record<string, readonly string[]> = {
+	dates: ["dates", "dateReader", "years", "meetingDate", "schedule"],
+	clock: ["clock", "sessions"],
+	numerals: ["numerals", "documentNumber"],
+	places: ["places"],
+	people: ["people", "personLists", "programme"],
+	agenda: ["agenda"],
+	points: ["points"],
+	contacts: ["contacts"],
+	attendance: ["attendance", "addressees"],
+	titles: ["titles", "meetingName", "meetingWords"],
+	offices: ["offices", "organizers", "signature", "publication"],
+	kinds: ["kinds", "statuses", "relations"],
+	links: ["online"],
+	markup: ["plainMarkup"],
+	lines: ["facts", "summary", "textView", "officialChecks", "readText"],
+};
+
+/** A unit over and over in one line; every second one in a line of its own each time. */
+function run(unit: string, n: number, length: number): string {
+	const flat = unit.replaceAll("\n", "") || "\n";
+	return pumped(n % 2 === 0 ? flat : `${unit}\n`, length);
+}
+
+describe("a megabyte made for one family of patterns", () => {
+	it.each(Object.entries(FAMILIES))(
+		"of %s is understood in one look after another",
+		(family, files) => {
+			const units = patterns
+				.filter((one) => files.includes(one.family.replace("extraction/", "")))
+				.flatMap(({ pattern }) => pumpsOf(pattern));
+			expect(units.length).toBeGreaterThan(0);
+			const looks = (size: number) => {
+				const text = units
+					.map((unit, n) => run(unit, n, Math.floor(size / units.length)))
+					.join("\n");
+				const lines = linesOf(text);
+				const offered = charactersOffered(() =>
+					understand(documentOf(), lines, {
+						key: "notices/test.txt",
+						timezone: "Asia/Shanghai",
+						toSimplified,
+						organizations: [],
+					}),
+				);
+				return offered / text.length;
+			};
+			const whole = looks(MEGABYTE);
+			console.info(`${family}: ${Math.round(whole)} looks at a character`);
+			expect(whole).toBeLessThanOrEqual(LOOKS);
+			expect(whole).toBeLessThanOrEqual(1.25 * looks(MEGABYTE / 4));
+		},
+		60_000,
+	);
+});
