@@ -7,6 +7,7 @@ import { corpusRecord } from "../../cli/corpusRecord.ts";
 import { toSimplified } from "../../functions/language/toSimplified.ts";
 import { configurationSchema } from "../../functions/notice/configuration.ts";
 import { normalizeSource } from "../../functions/pipeline/normalizeSource.ts";
+import { repairResidue } from "../../functions/repair/repairResidue.ts";
 import { seenPairs } from "../../functions/repair/residueTable.ts";
 import { damageText, type Pair, seeded, shuffled } from "../support/damage.ts";
 
@@ -123,17 +124,24 @@ function scores(
 		const { text: damaged, truth, injuries } = damageText(text, list);
 		const before = understood(id, text);
 		const after = understood(id, damaged);
+		const repaired = [...repairResidue(damaged).text];
 		const lost = new Set(
-			injuries.filter(({ kind }) => kind === "torn").map(({ at }) => at),
+			injuries
+				.filter(({ kind, at }) => kind === "torn" && repaired[at] === "□")
+				.map(({ at }) => at),
 		);
 		const holes = [...truth].map((one, at) => (lost.has(at) ? "□" : one));
-		const kept = level2(holes.join(""));
+		const kept = holed(holes.join(""));
 		for (const [field, value] of Object.entries(fields)) {
 			if (field === "script") continue;
 			const all = valuesOf(field, value);
-			// A value is hit where its words stand in the text before the damage, and not after it.
+			// A value is hit that stands nowhere whole, or nowhere without a loss at its border.
 			const hit = (one: string) =>
-				level2(truth).includes(one) && !kept.includes(one);
+				one
+					.split("|")
+					.some(
+						(part) => holed(truth).includes(part) && !standsWhole(kept, part),
+					);
 			const gold = all.filter((one) => !hit(one));
 			values += all.length;
 			left += all.length - gold.length;
@@ -152,8 +160,14 @@ function scores(
 	return { whole: macro(whole), damaged: macro(torn), left, values };
 }
 
+function standsWhole(text: string, part: string): boolean {
+	for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+		if (text[at - 1] !== "□" && text[at + part.length] !== "□") return true;
+	return false;
+}
+
 /** As `level`, holes kept. */
-function level2(text: string): string {
+function holed(text: string): string {
 	return toSimplified(text)
 		.normalize("NFKC")
 		.replace(/[^\p{L}\p{N}*#□]/gu, "");
