@@ -246,8 +246,9 @@ function titleOf(
 	};
 }
 
+/** Years of other documents prove nothing of this one: 《2025年…》, 《…》（2011年…印发）. */
 const YEAR =
-	/(?<![0-9])(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu;
+	/(?<![0-9]|》[（(]|《[^《》\n]{0,60})(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu;
 
 /** A year that the document proves beside its dates: 云政办〔2026〕12号, 2026年度 in its opening. */
 function yearOf(

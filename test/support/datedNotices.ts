@@ -91,6 +91,32 @@ const CLOCKS: readonly {
 		write: (hour, _, numerals) => `晚上${written(hour - 12, numerals)}点`,
 	},
 	{
+		name: "twenty-four hours, spoken",
+		hours: [8, 20],
+		minutes: [5, 30],
+		write: (hour, minute, numerals) =>
+			`${written(hour, numerals)}时${numerals === "spelled" ? written(minute, numerals) : numerals === "wide" ? wide(two(minute)) : two(minute)}分`,
+	},
+	{
+		name: "on the hour",
+		hours: [13, 17],
+		minutes: [0],
+		write: (hour, _, numerals) => `下午${written(hour - 12, numerals)}时正`,
+	},
+	{
+		name: "noon",
+		hours: [12, 12],
+		minutes: [0, 30],
+		write: (_, minute, numerals) =>
+			`中午${written(12, numerals)}时${minute === 0 ? "" : "半"}`,
+	},
+	{
+		name: "Latin afternoon",
+		hours: [13, 17],
+		minutes: [0, 30],
+		write: (hour, minute) => `${hour - 12}:${two(minute)} PM`,
+	},
+	{
 		name: "afternoon, digital",
 		hours: [13, 17],
 		minutes: [0, 30],
@@ -112,10 +138,18 @@ export const datedNotices: fc.Arbitrary<DatedNotice> = fc
 	.record({
 		at: fc.integer({
 			min: Date.UTC(2012, 0, 1) / DAY,
-			max: Date.UTC(2035, 11, 20) / DAY,
+			max: Date.UTC(2030, 11, 20) / DAY,
 		}),
 		numerals: fc.constantFrom<Numerals>("ascii", "wide", "spelled"),
-		form: fc.constantFrom("full", "roc", "short", "dashes", "slashes", "dots"),
+		form: fc.constantFrom(
+			"full",
+			"roc",
+			"bare",
+			"short",
+			"dashes",
+			"slashes",
+			"dots",
+		),
 		dayWord: fc.constantFrom("日", "号"),
 		gap: fc.constantFrom("", " "),
 		clock: fc.option(fc.constantFrom(...CLOCKS)),
@@ -133,6 +167,10 @@ export const datedNotices: fc.Arbitrary<DatedNotice> = fc
 			"none",
 		),
 		before: fc.integer({ min: 2, max: 40 }),
+		off: fc.constantFrom(0, 0, 0, 1),
+		deadline: fc.boolean(),
+		cited: fc.boolean(),
+		padded: fc.boolean(),
 		edition: fc.constantFrom("zh-Hans", "zh-Hant", "zh-TW", "zh-HK"),
 		place: fc.constantFrom(...PLACES),
 	})
@@ -147,19 +185,21 @@ export const datedNotices: fc.Arbitrary<DatedNotice> = fc
 			] as const;
 		const [year, month, day] = parts(start);
 		const [, endMonth, endDay] = parts(end);
-		const inWords = ["full", "roc", "short"].includes(one.form);
+		const inWords = ["full", "roc", "bare", "short"].includes(one.form);
 		const { numerals } = one;
 		const number = (value: number) => written(value, numerals);
 		const monthDay = (m: number, d: number) =>
-			`${number(m)}月${one.gap}${number(d)}${one.dayWord}`;
+			one.padded && numerals === "ascii"
+				? `${two(m)}月${two(d)}${one.dayWord}`
+				: `${number(m)}${one.gap}月${one.gap}${number(d)}${one.gap}${one.dayWord}`;
 		const date = inWords
-			? `${one.form === "short" ? "" : writtenYear(year, numerals, one.form === "roc")}${one.gap}${monthDay(month, day)}`
+			? `${one.form === "short" ? "" : one.form === "bare" ? `${year - 1911}年` : writtenYear(year, numerals, one.form === "roc")}${one.gap}${monthDay(month, day)}`
 			: one.form === "dashes"
 				? iso(start)
 				: one.form === "slashes"
 					? `${year}/${month}/${day}`
 					: `${year}.${two(month)}.${two(day)}`;
-		const name = "日一二三四五六"[start.getUTCDay()] as string;
+		const name = "日一二三四五六"[(start.getUTCDay() + one.off) % 7] as string;
 		const weekday = one.weekday?.(name) ?? "";
 		const clock = one.clock;
 		const hour = clock
@@ -194,6 +234,14 @@ export const datedNotices: fc.Arbitrary<DatedNotice> = fc
 				: one.layout === "prose"
 					? `各有关单位：\n兹定于${when}在${one.place}召开安全生产工作会议，请准时参加。`
 					: `各位代表：\n谨订于${when}假${one.place}举行安全生产工作会议，敬请出席。`;
+		const [, dueMonth, dueDay] = parts(new Date((one.at - 1) * DAY));
+		const others =
+			(one.deadline
+				? `\n请于${number(dueMonth)}月${number(dueDay)}日17:00前将回执报市应急管理局。`
+				: "") +
+			(one.cited
+				? `\n根据《关于做好安全生产工作的通知》（2011年1月3日印发）要求，做好准备。`
+				: "");
 		const signing = new Date((one.at - one.before) * DAY);
 		const [signedYear, signedMonth, signedDay] = parts(signing);
 		const signature =
@@ -202,7 +250,7 @@ export const datedNotices: fc.Arbitrary<DatedNotice> = fc
 				: one.signed === "roc"
 					? `\n云溪市应急管理局\n民国${signedYear - 1911}年${signedMonth}月${signedDay}日`
 					: `\n云溪市应急管理局\n${writtenYear(signedYear, one.signed, false)}${written(signedMonth, one.signed)}月${written(signedDay, one.signed)}日`;
-		const hans = `关于召开安全生产工作会议的通知\n${body}${signature}`;
+		const hans = `关于召开安全生产工作会议的通知\n${body}${others}${signature}`;
 		const open = one.form === "short" && one.signed === "none";
 		const told = (date: Date) => (open ? `--${iso(date).slice(5)}` : iso(date));
 		return {
