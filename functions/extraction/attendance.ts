@@ -1,5 +1,7 @@
 // 参会人员: who should come, or came, as written.
+
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { personsIn } from "./personLists.ts";
 import { NAME, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
@@ -28,7 +30,7 @@ const CALLED = new RegExp(
 );
 /** A clause at the end of a report: 「各县分管负责同志参加会议」. */
 const CAME = new RegExp(
-	`(?:^|[。，,；\\n]|(?<=${NAME}|等领导|等市领导|等县领导)(?:以及|及|和|与))([^。，；\\n]{3,120}?${GROUPS}[^。，；\\n]{0,16}?)(?:一同|共同|分别|等|共?[0-9]{1,5}余?人)?(?:参加|出席|列席|参会|与会|到场)(?:了)?(?:会议|本次会议|座谈会|座谈|大会|活动|培训)?(?=[。，,；\\n]|$)`,
+	`(?:^|[。，,；\\n]|(?=[以及和与])(?<=${NAME}|等领导|等市领导|等县领导)(?:以及|及|和|与))([^。，；\\n]{3,120}?${GROUPS}[^。，；\\n]{0,16}?)(?:一同|共同|分别|等|共?[0-9]{1,5}余?人)?(?:参加|出席|列席|参会|与会|到场)(?:了)?(?:会议|本次会议|座谈会|座谈|大会|活动|培训)?(?=[。，,；\\n]|$)`,
 	"gu",
 );
 /** 率市府局处首长列席, 吸引逾百位业者参加, 邀集…共襄盛举. */
@@ -98,7 +100,13 @@ function greeted(addressees: string): string {
 function came(view: TextView): string | undefined {
 	const text = view.hans.slice(0, 12_000);
 	const clauses: { start: number; end: number; tail: number }[] = [];
-	for (const match of text.matchAll(CAME)) {
+	if (
+		!/参加|出席|列席|参会|参与|与会|共襄盛举|到场|到会|围绕|就|建言|畅所欲言|踊跃/u.test(
+			text,
+		)
+	)
+		return undefined;
+	for (const match of matches(text, CAME)) {
 		const words = match[1]?.replace(LEADS_TO, "");
 		// Sentences about persons are read by the grammar of names.
 		if (
@@ -127,7 +135,7 @@ function came(view: TextView): string | undefined {
 	}
 	const [first] = clauses;
 	if (first) return view.cut(first).trim().replace(GREETING, "");
-	for (const match of text.matchAll(BROUGHT)) {
+	for (const match of matches(text, BROUGHT)) {
 		const words = match[1];
 		if (!words || PERSON.test(words)) continue;
 		const start = match.index + match[0].indexOf(words);

@@ -1,9 +1,12 @@
 // The Gregorian calendar without clocks or zones: days that exist, weekdays, days apart.
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Whether the calendar has the day. */
 export function isDay(year: number, month: number, day: number): boolean {
-	const date = new Date(Date.UTC(year, month - 1, day));
-	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+	if (month < 1 || month > 12 || day < 1) return false;
+	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	return day <= (month === 2 && leap ? 29 : (DAYS[month - 1] as number));
 }
 
 /** `2026-03-05`, or `--03-05` without a year. */

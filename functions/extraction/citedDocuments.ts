@@ -1,7 +1,9 @@
 // 《…》: documents that the text names.
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
 const MOST_CITED = 100;
+const CITED = /《([^《》\n]{2,120})》/gu;
 
 /** The meeting's own name in book marks is no document; nested marks stay with the outer title. */
 export function findCited(
@@ -9,7 +11,7 @@ export function findCited(
 	meetingName: string | undefined,
 ): string[] {
 	const found = new Set<string>();
-	for (const match of view.hans.matchAll(/《([^《》\n]{2,120})》/gu)) {
+	for (const match of matches(view.hans, CITED)) {
 		const start = match.index + 1;
 		const words = view
 			.cut({ start, end: start + (match[1] as string).length })

@@ -1,6 +1,8 @@
 // 联系人及电话: names with their telephone numbers, behind labels and in sentences.
+
 import type { Meeting } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { NAME, SURNAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
@@ -61,7 +63,8 @@ export function findContacts(
 		const titled = label !== undefined && SPOKEN_WHOLE.test(label);
 		const led = labelled || titled;
 		let last = 0;
-		const phones = [...hans.matchAll(PHONE)].filter(({ index, 0: number }) => {
+		const numbers = /[0-9]{3}/.test(hans) ? [...matches(hans, PHONE)] : [];
+		const phones = numbers.filter(({ index, 0: number }) => {
 			const before = hans.slice(Math.max(0, index - REACH), index);
 			// One number of a list led to, and the next are too: 「张某（…）、李某（…）」.
 			const next =
@@ -204,7 +207,7 @@ function* namesIn(
 	start: number,
 	hans: string,
 ): Generator<Called> {
-	for (const match of hans.matchAll(SPOKEN)) {
+	for (const match of matches(hans, SPOKEN)) {
 		if (NOT_NAMES.test(match[0])) continue;
 		const before = hans.slice(Math.max(0, match.index - 1), match.index);
 		// A name stands at the beginning, behind a stop, or behind a role.

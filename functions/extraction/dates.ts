@@ -53,10 +53,13 @@ const DAY =
 /** 20260305, as headlines of notes and file names have it. */
 const COMPACT =
 	"(?<![0-9A-Za-z./_-])(?<compactYear>20[0-9]{2})(?<compactMonth>0[1-9]|1[0-2])(?<compactDay>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./_-])";
+/** What any of them begins with, asked first: most characters are none of these. */
+const BEGINS =
+	"[0-9０-９〇零○一二三四五六七八九十廿卅两元公民(（今本明去昨前后下上]";
 const HEAD = new RegExp(
-	[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
+	`(?=${BEGINS})(?:${[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
 		.map((one) => `(?:${one})`)
-		.join("|"),
+		.join("|")})`,
 	"gu",
 );
 
@@ -122,27 +125,25 @@ function headOf(groups: Groups): Moment | undefined {
 				: numbered("month", month)),
 			...numbered("day", day),
 		};
-	for (const [kind, counted] of [
-		["iso", 0],
-		["roc", 1911],
-		["slash", undefined],
-		["compact", 0],
-	] as const) {
-		const [y, m, d] = ["Year", "Month", "Day"].map(
-			(part) => groups[`${kind}${part}`],
-		);
-		if (m !== undefined && d !== undefined)
-			return {
-				...(y === undefined || counted === undefined
-					? {}
-					: { year: Number(y) + counted }),
-				month: Number(m),
-				day: Number(d),
-			};
-	}
+	const { isoYear, isoMonth, isoDay, rocYear, rocMonth, rocDay } = groups;
+	const { compactYear, compactMonth, compactDay, slashMonth, slashDay } =
+		groups;
+	if (isoDay) return dayOfYear(Number(isoYear), isoMonth, isoDay);
+	if (rocDay) return dayOfYear(Number(rocYear) + 1911, rocMonth, rocDay);
+	if (slashDay) return { month: Number(slashMonth), day: Number(slashDay) };
+	if (compactDay)
+		return dayOfYear(Number(compactYear), compactMonth, compactDay);
 	if (todayDay !== undefined) return { ...numbered("day", todayDay) };
 	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
 	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
+}
+
+function dayOfYear(
+	year: number,
+	month: string | undefined,
+	day: string,
+): Moment {
+	return { year, month: Number(month), day: Number(day) };
 }
 
 /** What follows the day: weekday, clock, end, each where it is written. */

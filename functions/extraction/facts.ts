@@ -1,5 +1,6 @@
 // What a notice says item by item: 「会议地点：三楼会议室」, 「一、会议时间」 and the lines below it.
 import type { Line } from "../notice/document.ts";
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
 export interface Fact {
@@ -30,6 +31,10 @@ const NUMBERING: readonly [rank: number, pattern: RegExp][] = [
 	[4, /^[①-⑳]/u],
 	[5, /^(?:[●•◆■※▲★○◎*＊➤►]|\p{Extended_Pictographic}\ufe0f?)/u],
 ];
+/** What any of them begins with. */
+const NUMBERED =
+	/^[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾（(0-9０-９①-⑳●•◆■※▲★○◎*＊➤►\p{Extended_Pictographic}]/u;
+const COLON = /[:：]/;
 const SPACE = "[ \\u3000]";
 const LABEL = `[\\p{Script=Han}A-Za-z（）()/和及与、 \\u3000]{2,18}?(?:[（(][^（）()：:\\n]{2,24}[）)])?`;
 const PAIR = new RegExp(
@@ -58,7 +63,11 @@ export function findFacts(view: TextView): Fact[] {
 		const begin = view.starts[at] as number;
 		const skip = ranks[at]?.length ?? 0;
 		const rest = line.hans.slice(skip);
-		const pair = PAIR.exec(rest) ?? BRACKETED.exec(rest) ?? SPACED.exec(rest);
+		const colon = COLON.test(rest);
+		const pair =
+			(colon ? PAIR.exec(rest) : null) ??
+			BRACKETED.exec(rest) ??
+			SPACED.exec(rest);
 		if (pair && pair[0].length < rest.trimEnd().length) {
 			split(view, at, begin + skip + pair[0].length).forEach(
 				({ start, end, label }, n) => {
@@ -76,7 +85,7 @@ export function findFacts(view: TextView): Fact[] {
 			);
 			return;
 		}
-		facts.push(...inProse(view, at));
+		if (colon) facts.push(...inProse(view, at));
 		const alone = ALONE.exec(rest);
 		const label = alone && bare(alone[1] as string);
 		const next = nextOf(view, at);
@@ -132,7 +141,7 @@ interface Rank {
 function rankOf(hans: string): Rank | undefined {
 	const indent = /^[ \u3000]{0,8}/.exec(hans)?.[0].length ?? 0;
 	const rest = hans.slice(indent);
-	for (const [rank, pattern] of NUMBERING) {
+	for (const [rank, pattern] of NUMBERED.test(rest) ? NUMBERING : []) {
 		const match = pattern.exec(rest);
 		if (match) {
 			const gap = /^[ \u3000]{0,3}/.exec(rest.slice(match[0].length));
@@ -216,7 +225,7 @@ function split(
 	const parts: { start: number; end: number; label?: string }[] = [
 		{ start, end: lineEnd },
 	];
-	for (const match of view.hans.slice(start, lineEnd).matchAll(WITHIN)) {
+	for (const match of matches(view.hans.slice(start, lineEnd), WITHIN)) {
 		const last = parts.at(-1) as { end: number };
 		last.end = start + match.index;
 		parts.push({
@@ -235,7 +244,7 @@ const CONTACT =
 function inProse(view: TextView, line: number): Fact[] {
 	const begin = view.starts[line] as number;
 	const lineEnd = begin + (view.lines[line]?.hans.length ?? 0);
-	const hits = [...view.hans.slice(begin, lineEnd).matchAll(CONTACT)];
+	const hits = [...matches(view.hans.slice(begin, lineEnd), CONTACT)];
 	return hits.map((match, n) => {
 		const start = begin + match.index + match[0].length;
 		const next = hits[n + 1];

@@ -313,9 +313,13 @@ function isLecture(lead: string): boolean {
 		) && /(?:^|\n)[^\n：:]{0,8}地[点址][^\n：:]{0,4}[:：]/u.test(lead)
 	);
 }
+/** A word of every sentence that overturns. */
+const OVERTURNED =
+	/取消|不再|延期|推迟|顺延|延后|改期|改于|改至|改在|调整|变更为/u;
 
 /** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
 function overturnedInText(body: string): FoundKind | undefined {
+	if (!OVERTURNED.test(body)) return undefined;
 	const sentences = body.split(/[。；\n]/u);
 	const opening = body.length > SHORT ? 10 : 24;
 	for (const sentence of sentences.slice(0, opening)) {

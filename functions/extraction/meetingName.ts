@@ -7,6 +7,7 @@ import type { TextView } from "./textView.ts";
 import { repeatedHeadline } from "./titles.ts";
 
 const END = `(?:${MEETING_NAMES.join("|")})`;
+const ANY_END = new RegExp(END, "u");
 /** What a name is made of; commas, stops and verbs end it. */
 const IN_NAME = "[^，。；：:！？\\n、]";
 const LABEL =
@@ -208,7 +209,7 @@ function inText(
 	letterhead: string | undefined,
 ): Found | undefined {
 	for (const line of linesOf(view.hans.slice(0, 900), title, titleLines)) {
-		if (line.text.length < 12) continue;
+		if (line.text.length < 12 || !ANY_END.test(line.text)) continue;
 		const before = TEXT_BEFORE.exec(line.text);
 		const after = TEXT_AFTER.exec(line.text);
 		const quoted =

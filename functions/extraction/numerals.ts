@@ -31,6 +31,7 @@ export const SMALL = `(?:${DIGIT}{1,2}|${SPELLED})`;
  * 999 by place (一百一十五) and to any length digit by digit (二〇二六).
  */
 export function numberOf(numeral: string): number | undefined {
+	if (/^[0-9]{1,9}$/.test(numeral)) return Number(numeral);
 	const plain = numeral.normalize("NFKC");
 	if (/^\d{1,9}$/.test(plain)) return Number(plain);
 	const spelled = plain.replace(/廿/g, "二十").replace(/卅/g, "三十");

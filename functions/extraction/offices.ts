@@ -9,6 +9,13 @@ const OFFICE_LINE = new RegExp(
 	`^${NAME}{2,40}?${OFFICE_END}(?:[（(](?:盖章|公章|章|印|筹)[）)])?$`,
 	"u",
 );
+/** Characters that such a line ends in. */
+const LAST = new Set(
+	OFFICE_END.slice(3, -1)
+		.split("|")
+		.map((end) => end.at(-1) ?? "")
+		.concat("）", ")"),
+);
 const VERBAL =
 	/[，。；：:、！？]|关于|召开|举行|通知|公告|议程|纪要|(?:请|将(?!军)|应(?!急|用)|须|的)(?!.{0,2}(?:示|军))/u;
 
@@ -20,8 +27,8 @@ const NO_OFFICE =
 export function isOfficeLine(hans: string): boolean {
 	// The letterhead of a formal document ends in 文件 (GB/T 9704-2012 §7.2.4).
 	const line = hans.trim().replace(/文件$/u, "");
-	if (line.length > 80 || VERBAL.test(line) || NO_OFFICE.test(line))
-		return false;
+	if (line.length > 80 || !LAST.has(line.at(-1) ?? "")) return false;
+	if (VERBAL.test(line) || NO_OFFICE.test(line)) return false;
 	const parts = line.split(/[ \u3000]{1,20}/u).filter((part) => part !== "");
 	return (
 		parts.length > 0 &&

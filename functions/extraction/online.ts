@@ -13,6 +13,11 @@ const LINK =
 const ROOM =
 	/https?:\/\/(?:meeting\.tencent\.com|[a-z0-9.-]{0,40}zoom\.(?:us|com\.cn)|meet\.google\.com|meet\.jit\.si|teams\.microsoft\.com|vc\.feishu\.cn|[a-z0-9.-]{0,40}webex\.com|meeting\.dingtalk\.com)\/[^\s，。；、）)》」”"<>\]]{1,300}/iu;
 
+/** What none of them is without; patterns that know no case are costly. */
+const DIGITS = /[0-9]{3}[- ]?[0-9]{3}/;
+const LETTERS = /-[A-Za-z]{4}-/;
+const ADDRESS = /[Hh][Tt][Tt][Pp]/;
+
 export function findOnline(
 	view: TextView,
 	links: readonly string[],
@@ -23,11 +28,15 @@ export function findOnline(
 		const start = match.index + match[0].lastIndexOf(words);
 		return view.cut({ start, end: start + words.length });
 	};
-	const number = cut(NUMBER.exec(view.hans)) ?? cut(CODE.exec(view.hans));
+	const { hans } = view;
+	const number =
+		cut(DIGITS.test(hans) ? NUMBER.exec(hans) : null) ??
+		cut(LETTERS.test(hans) ? CODE.exec(hans) : null);
+	const linked = ADDRESS.test(hans);
 	const url =
-		cut(ROOM.exec(view.hans)) ??
+		cut(linked ? ROOM.exec(hans) : null) ??
 		links.find((href) => ROOM.test(href)) ??
-		cut(LINK.exec(view.hans));
+		cut(linked ? LINK.exec(hans) : null);
 	if (!number && !url) return undefined;
 	return { ...(url ? { url } : {}), ...(number ? { number } : {}) };
 }

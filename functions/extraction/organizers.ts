@@ -1,6 +1,8 @@
 // 主办、承办、协办、召集: who holds the meeting, where the text says so.
+
 import type { Meeting } from "../notice/schema.ts";
 import { type Fact, factOf } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { OFFICE_END } from "./offices.ts";
 import type { TextView } from "./textView.ts";
 import { repeatedHeadline } from "./titles.ts";
@@ -25,6 +27,7 @@ const SAID_AGAIN = /^[^，。；]{0,16}?召集人(?:[为是]|[:：])/u;
 /** What stands between the one who holds a meeting and the verb: when, where, how. */
 const WHEN_WHERE =
 	"(?:[，,至到~～—–-]|于|今|昨|[0-9]{1,4}年|[0-9]{1,2}月|[0-9]{1,2}[日时](?:[0-9]{1,2}分)?|[0-9]{1,2}:[0-9]{2}|[(（][^)）]{1,8}[)）]日?|上午|下午|晚上?|今日|昨日|今天|昨天|近日|日前|定于|订于|将于|拟于|谨订|兹|在[^，。；\\n]{1,24}?|假[^，。；\\n]{1,24}?|(?:以|采取|采用|通过)[^，。；\\n]{1,12}?(?:方式|形式)|[ \\u3000]){0,12}";
+const VERBS = /召开|举行|举办|办理|主办|召集|恢复大会/u;
 const VERB =
 	"(?:隆重|顺利|正式|成功|再次|首次|专题|牵头|组织|主办|共同|联合|率先|如期|继续){0,2}(?:召开|举行|举办|办理|主办|召集|恢复大会)";
 /** Towns and schools hold meetings as offices do. */
@@ -57,7 +60,7 @@ export function findOrganizers(
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
 	const opening = withoutRepetition(view.hans.slice(0, 1200), title.hans);
-	const by = [...opening.matchAll(BY)].flatMap((match) => {
+	const by = [...matches(opening, BY)].flatMap((match) => {
 		const [, names = "", verb = ""] = match;
 		if (NO_HOLDER.test(names)) return [];
 		const start = match.index + 1;
@@ -172,6 +175,7 @@ function bodyInText(
 }
 
 function holder(text: string): [start: number, words: string] | undefined {
+	if (!VERBS.test(text)) return undefined;
 	const match = HOLDER.exec(text);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
 	return [match.index + match[0].indexOf(match[1]), match[1]];
@@ -197,6 +201,7 @@ const PURPOSEFUL = new RegExp(
 function purposeful(
 	opening: string,
 ): [start: number, words: string] | undefined {
+	if (!VERBS.test(opening)) return undefined;
 	const match = PURPOSEFUL.exec(opening);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
 	return [match.index + match[0].indexOf(match[1]), match[1]];

@@ -4,13 +4,19 @@ import type { Origin } from "../notice/schema.ts";
 /** Characters of the words that are kept. */
 const LONGEST_RAW = 200;
 
+function short(raw: string): string {
+	return raw.length <= LONGEST_RAW
+		? raw
+		: [...raw].slice(0, LONGEST_RAW).join("");
+}
+
 export class Origins {
 	readonly #origins: Record<string, Origin> = {};
 
 	set(field: string, by: string, raw?: string): void {
 		this.#origins[field] = {
 			by,
-			...(raw ? { raw: [...raw].slice(0, LONGEST_RAW).join("") } : {}),
+			...(raw ? { raw: short(raw) } : {}),
 		};
 	}
 

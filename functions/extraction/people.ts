@@ -1,8 +1,16 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
+
 import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import { type Listed, personsIn } from "./personLists.ts";
-import { AFTER_NAME, NAME, ROLE_END, TITLE } from "./personNames.ts";
+import {
+	AFTER_NAME,
+	AFTER_ROLE,
+	NAME,
+	ROLE_END,
+	TITLE,
+} from "./personNames.ts";
 import type { Programme } from "./programme.ts";
 import type { TextView } from "./textView.ts";
 
@@ -23,9 +31,12 @@ const PEOPLE_LABEL =
 	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|官员|嘉宾|专家|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|[\p{Script=Han}]{2,6}参加人|专家学者|听证人|陈述人|特邀专家|发布人|拟邀嘉宾|主礼嘉宾|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
+const SCHOOLS =
+	"(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院)";
+
 /** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
-	`(?<=${ROLE_END})[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
+	`${AFTER_ROLE}[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
 	"gu",
 );
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
@@ -42,8 +53,11 @@ const NO_TRUST = new RegExp(
 	`^[长员记任]|两位|[等会并也均应在及和与对就将曾的了作同出到]|分别|共同|随后|先后|亲自|代表|现场|依次|首先|围绕|集中|书面|${ROLE_END}$`,
 	"u",
 );
+/** Words without which a text has none of the two: most have not, and the grammar of names is costly. */
+const TITLED = new RegExp(`${TITLE}|成员|领导`, "u");
+const SCHOOL = new RegExp(`${SCHOOLS}`, "u");
 const PRESIDES = new RegExp(
-	`(?:(?<=${ROLE_END})|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
+	`(?:${AFTER_ROLE}|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
 	"gu",
 );
 
@@ -92,7 +106,7 @@ export function findPeople(
 	}
 	if (!held) for (const person of rostered(view, text)) people.add(person);
 	const outside = elsewhere(facts, text);
-	for (const match of text.matchAll(ROLE_NAMES)) {
+	for (const match of matches(text, ROLE_NAMES)) {
 		const [whole, names = ""] = match;
 		if (outside(match.index)) continue;
 		const start = match.index + whole.length - names.length;
@@ -109,7 +123,7 @@ export function findPeople(
 		}
 	}
 	if (held)
-		for (const match of text.matchAll(TRUSTED)) {
+		for (const match of matches(text, TRUSTED)) {
 			const [, name = ""] = match;
 			if (outside(match.index) || NO_TRUST.test(name)) continue;
 			const role = roleBefore(view, text, match.index);
@@ -119,7 +133,7 @@ export function findPeople(
 			});
 			if (role && !printed.includes("□")) people.add({ name: printed, role });
 		}
-	for (const match of text.matchAll(NAMES_TITLE)) {
+	for (const match of matches(TITLED.test(text) ? text : "", NAMES_TITLE)) {
 		const [whole, names = "", title = ""] = match;
 		if (outside(match.index)) continue;
 		const printed = view.cut({
@@ -209,7 +223,7 @@ const INVITED = new RegExp(
 	"gu",
 );
 const OF_SCHOOL = new RegExp(
-	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院))[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
+	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?${SCHOOLS})[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
 	"gmu",
 );
 
@@ -219,7 +233,7 @@ function* invited(
 ): Generator<{ person: Person; at: number }> {
 	const cut = (at: number, words: string) =>
 		view.cut({ start: at, end: at + words.length }).trim();
-	for (const match of text.matchAll(INVITED)) {
+	for (const match of matches(text, INVITED)) {
 		const [whole, role = "", name = ""] = match;
 		if (ENDS_OFFICE.test(name) || /[两几各多]位$/u.test(name)) continue;
 		const at = match.index + whole.indexOf(role + name);
@@ -232,7 +246,7 @@ function* invited(
 			},
 		};
 	}
-	for (const match of text.matchAll(TOLD_BEHIND)) {
+	for (const match of matches(text, TOLD_BEHIND)) {
 		const [whole, name = ""] = match;
 		const at = match.index + whole.lastIndexOf(name);
 		const label = /[\p{Script=Han}]{2,5}(?=[:：])/u.exec(whole)?.[0] ?? "";
@@ -244,7 +258,7 @@ function* invited(
 			},
 		};
 	}
-	for (const match of text.matchAll(OF_SCHOOL)) {
+	for (const match of matches(SCHOOL.test(text) ? text : "", OF_SCHOOL)) {
 		const [whole, name = "", role = ""] = match;
 		if (ENDS_OFFICE.test(name) || /^董[事监]/u.test(name)) continue;
 		const at = match.index + whole.indexOf(name);
@@ -337,7 +351,8 @@ class People {
 
 /** 由 X 主持, X 主持会议. */
 function presider(view: TextView, text: string): Person | undefined {
-	for (const match of text.matchAll(PRESIDES)) {
+	if (!text.includes("主持")) return undefined;
+	for (const match of matches(text, PRESIDES)) {
 		const [, name = "", title] = match;
 		const at = match.index + match[0].indexOf(name);
 		const printed = view.cut({ start: at, end: at + name.length });
@@ -383,7 +398,8 @@ function roleBefore(
 	let start = end;
 	for (let parts = 0; parts < 6; parts++) {
 		const reach = text.slice(Math.max(0, start - LONGEST_ROLE), start);
-		const own = /[\p{Script=Han}A-Za-z0-9（）()·]*$/u.exec(reach)?.[0] ?? "";
+		const own =
+			/[\p{Script=Han}A-Za-z0-9（）()·]{0,24}$/u.exec(reach)?.[0] ?? "";
 		if (own === "" || (parts > 0 && !ENDS_ROLE.test(own))) {
 			if (parts > 0) start++;
 			break;
@@ -402,14 +418,15 @@ function roleBefore(
 	return ENDS_ROLE.test(role) ? view.cut({ start, end }).trim() : undefined;
 }
 
+const WHOLE = new RegExp(`^${NAME}$`, "u");
+
 function namesOf(view: TextView, start: number, names: string): string[] {
 	const found: string[] = [];
-	const whole = new RegExp(`^${NAME}$`, "u");
 	let at = start;
 	for (const name of names.split(/([、，,和及与]|以及)/u)) {
 		const printed = view.cut({ start: at, end: at + name.length });
 		at += name.length;
-		if (whole.test(name) && !printed.includes("□")) found.push(printed);
+		if (WHOLE.test(name) && !printed.includes("□")) found.push(printed);
 	}
 	return found;
 }

@@ -1,5 +1,6 @@
 // Persons in the value of a label: 「主委郭某、副主委梁某（请假）」, 「张三 李四」, 「鄭某先生（主席）　某署署長」.
 import type { Person } from "../notice/schema.ts";
+import { matches } from "./matches.ts";
 import { GIVEN, NAME, ROLE_END, SURNAME, TITLE } from "./personNames.ts";
 
 export interface Listed extends Person {
@@ -80,6 +81,8 @@ function bareName(text: string): boolean {
 	return WHOLE.test(text);
 }
 
+const WORDS = /[^\s\u3000]+/gu;
+
 interface Part {
 	text: string;
 	/** Code points before it. */
@@ -94,9 +97,9 @@ function cutAt(hans: string): Part[] {
 	let at = 0;
 	let n = 0;
 	for (const one of hans) {
-		if (/[（(]/.test(one)) depth++;
-		else if (/[)）]/.test(one)) depth = Math.max(0, depth - 1);
-		if (depth === 0 && /[、，,；;。\n/|]/.test(one)) {
+		if ("（(".includes(one)) depth++;
+		else if (")）".includes(one)) depth = Math.max(0, depth - 1);
+		if (depth === 0 && "、，,；;。\n/|".includes(one)) {
 			parts.push({ text, at });
 			text = "";
 			at = n + 1;
@@ -129,7 +132,7 @@ function personsOf(text: string, trust: boolean): Spot[] {
 	const latin = latinNames(text);
 	if (latin.length > 0) return latin;
 	const words: { word: string; note: string; from: number }[] = [];
-	for (const match of text.matchAll(/[^\s\u3000]+/gu)) {
+	for (const match of matches(text, WORDS)) {
 		const note = /[（(]([^（）()]{1,30})[)）]?$/u.exec(match[0])?.[1] ?? "";
 		const word = match[0].replace(/[（(][^（）()]{0,40}[)）]?$/u, "");
 		words.push({ word, note, from: size(text.slice(0, match.index)) });

@@ -1,6 +1,8 @@
 // Where a meeting is held: behind its label, or between 在 and 召开.
+
 import type { Location } from "../notice/schema.ts";
 import { type Fact, factOf } from "./facts.ts";
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
 export interface FoundPlace {
@@ -139,7 +141,7 @@ const PLANNED =
 
 function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
 	let city: FoundPlace | undefined;
-	for (const match of view.hans.slice(0, OPENING).matchAll(HELD_AT)) {
+	for (const match of matches(view.hans.slice(0, OPENING), HELD_AT)) {
 		const words = innermost(match[1] as string);
 		// 在某地召开: a town's name alone, without 市 or 县.
 		const town =

@@ -1,5 +1,7 @@
 // Marks of Markdown and stray tags in texts that were stored as plain text: understood, not read aloud.
+
 import type { Line } from "../notice/document.ts";
+import { matches } from "./matches.ts";
 
 export interface Unmarked {
 	lines: Line[];
@@ -30,7 +32,11 @@ const MOST_CELLS = 50;
 
 /** 「| 时间 | 议题 |」 as it stands in plain text; the row of dashes is none. */
 function cellsOf(line: Line, row: number): Line[] | undefined {
-	if (line.block !== "paragraph" || !/^\|.{0,2000}\|$/u.test(line.text.trim()))
+	if (
+		line.block !== "paragraph" ||
+		!line.text.includes("|") ||
+		!/^\|.{0,2000}\|$/u.test(line.text.trim())
+	)
 		return undefined;
 	if (/^[|\s:—-]+$/u.test(line.text)) return [];
 	const points = [...line.text];
@@ -79,16 +85,17 @@ function topBlock(lines: readonly Line[]): {
 /** Spans that go: emphasis, code marks, tags, and the targets of links. */
 const MARKS =
 	/(?<![0-9*])\*{1,3}|\*{1,3}(?![0-9*])|`{1,3}|<\/?(?:br|b|strong|em|i|p|span|font|u|div|center|hr)(?: [^<>]{0,200})?\/?>|!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)|\[(?=[^\]]{1,200}\]\([^)\s]{1,2000}\))|(?<=\[[^\]]{1,200})\]\([^)\s]{1,2000}\)/giu;
+/** A character of every mark. */
+const MARKED = /[*`<[]|^\s*[#>+:-]/u;
 /** With the box of a task (`- [ ] …`), and the mark of a definition (`: …`). */
 const LEAD =
 	/^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?|:[ \t]{1,4}(?=\S))/u;
 
 function unmarked(line: Line): Line[] {
-	if (line.block === "code" || FENCE.test(line.text.trim()))
-		return line.block === "code" ? [line] : [];
-	if (!/[*`<[#>+-]|^:/u.test(line.text)) return [line];
+	if (line.block === "code" || !MARKED.test(line.text)) return [line];
+	if (FENCE.test(line.text.trim())) return [];
 	const lead = LEAD.exec(line.text)?.[0] ?? "";
-	const cuts = [...line.text.slice(lead.length).matchAll(MARKS)].map(
+	const cuts = [...matches(line.text.slice(lead.length), MARKS)].map(
 		({ 0: mark, index }) => ({
 			start: lead.length + index,
 			end: lead.length + index + mark.length,

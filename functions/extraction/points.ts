@@ -1,5 +1,7 @@
 // 会议要求: what is numbered as required or resolved (一要…二要…, 一是…, （一）…).
+
 import type { Fact } from "./facts.ts";
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
 const MOST_POINTS = 100;
@@ -84,7 +86,7 @@ function counted(view: TextView): string[] {
 	let best: string[] = [];
 	let run: string[] = [];
 	let sort = 0;
-	for (const match of view.hans.matchAll(COUNTED)) {
+	for (const match of matches(view.hans, COUNTED)) {
 		const form = [1, 2, 3, 4].find((n) => match[n] !== undefined) ?? 1;
 		const number = NUMERALS.indexOf(match[form] as string);
 		if (number === 0 && run.length < 2) {

@@ -9,6 +9,7 @@ import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
 import { findKind, type Tense } from "./kinds.ts";
+import { matches } from "./matches.ts";
 import { type DateContext, tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
@@ -233,8 +234,21 @@ function titleOf(
 			lines: linesOf(view, head.title),
 		};
 	if (!found) return { value: "", by: "text", hans: "" };
-	return { ...found, hans: toSimplified(found.value) };
+	const [line, ...others] = found.lines ?? [];
+	const only = line === undefined || others.length > 0 ? undefined : line;
+	const own = only === undefined ? undefined : view.lines[only];
+	return {
+		...found,
+		hans:
+			own?.text.trim() === found.value
+				? own.hans.trim()
+				: toSimplified(found.value),
+	};
 }
+
+/** Years of other documents prove nothing of this one: 《2025年…》, 《…》（2011年…印发）. */
+const YEAR =
+	/(?<![0-9]|》[（(]|《[^《》\n]{0,60})(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu;
 
 /** A year that the document proves beside its dates: 云政办〔2026〕12号, 2026年度 in its opening. */
 function yearOf(
@@ -247,11 +261,9 @@ function yearOf(
 	)?.[1];
 	if (numbered) return Number(numbered);
 	const years = new Set(
-		[
-			...`${title}\n${view.hans.slice(0, 400)}`.matchAll(
-				/(?<![0-9])(20[0-9]{2})年(?!年?度?.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/gu,
-			),
-		].map((match) => Number(match[1])),
+		[...matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR)].map((match) =>
+			Number(match[1]),
+		),
 	);
 	const current =
 		/(20[0-9]{2})年度(?!.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/u.exec(

@@ -1,7 +1,9 @@
 // Which other notice a document overturns or corrects: by number, 《title》, 关于…的通知, link, or its meeting.
+
 import type { Element, Root, RootContent } from "hast";
 import type { Kind, Relation } from "../notice/schema.ts";
 import { NUMBER, SERIAL } from "./documentNumber.ts";
+import { matches } from "./matches.ts";
 import { MEETING_NAMES } from "./meetingWords.ts";
 import type { TextView } from "./textView.ts";
 
@@ -88,7 +90,7 @@ function citedNumber(
 	view: TextView,
 	own: string | undefined,
 ): string | undefined {
-	for (const match of view.hans.slice(0, OPENING).matchAll(CITED_NUMBER)) {
+	for (const match of matches(view.hans.slice(0, OPENING), CITED_NUMBER)) {
 		const words = match[0];
 		const cut = NOT_OF_NUMBER.exec(words)?.[0].length ?? 0;
 		const start = match.index + cut;

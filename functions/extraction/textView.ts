@@ -18,6 +18,8 @@ export class TextView {
 	readonly starts: readonly number[];
 	readonly #text: string;
 	readonly #aligned: boolean;
+	#counted: Uint32Array | undefined;
+	#begun: Uint32Array | undefined;
 
 	readonly #indents: readonly number[];
 
@@ -40,16 +42,27 @@ export class TextView {
 		this.starts = starts;
 		this.hans = lines.map(({ hans }) => hans).join("\n");
 		this.#text = lines.map(({ text }) => text).join("\n");
-		this.#aligned = lines.every(
-			({ text, hans }) => text.length === hans.length && isBasic(text),
-		);
+		this.#aligned =
+			isBasic(this.#text) &&
+			lines.every(({ text, hans }) => text.length === hans.length);
 	}
 
 	cut({ start, end }: Span): string {
 		if (this.#aligned) return this.#text.slice(start, end);
-		const before = [...this.hans.slice(0, start)].length;
-		const length = [...this.hans.slice(start, end)].length;
-		return [...this.#text].slice(before, before + length).join("");
+		const [before, after] = [this.#points(start), this.#points(end)];
+		return this.#text.slice(this.#units[before], this.#units[after]);
+	}
+
+	/** Code points of `hans` before a unit. */
+	#points(unit: number): number {
+		this.#counted ??= countPoints(this.hans);
+		return this.#counted[Math.min(unit, this.hans.length)] as number;
+	}
+
+	/** Unit of the printed text that each code point begins at, and its end. */
+	get #units(): Uint32Array {
+		this.#begun ??= beginnings(this.#text);
+		return this.#begun;
 	}
 
 	/** Spaces before a line of a list in its source. */
@@ -72,4 +85,27 @@ export class TextView {
 
 function isBasic(text: string): boolean {
 	return !/[\ud800-\udfff]/.test(text);
+}
+
+function countPoints(text: string): Uint32Array {
+	const points = new Uint32Array(text.length + 1);
+	let unit = 0;
+	let count = 0;
+	for (const character of text) {
+		for (let n = 0; n < character.length; n++) points[unit++] = count;
+		count++;
+	}
+	points[unit] = count;
+	return points;
+}
+
+function beginnings(text: string): Uint32Array {
+	const units = new Uint32Array(text.length + 1).fill(text.length);
+	let unit = 0;
+	let count = 0;
+	for (const character of text) {
+		units[count++] = unit;
+		unit += character.length;
+	}
+	return units;
 }

@@ -66,7 +66,8 @@ export function linesOf(view: TextView, title: string): number[] {
  */
 export function repeatedHeadline(line: string, title: string): number {
 	for (let from = 0; title.length - from >= 10 && from <= 24; from++)
-		if (line.startsWith(title.slice(from))) return title.length - from;
+		if (line[0] === title[from] && line.startsWith(title.slice(from)))
+			return title.length - from;
 	return title.length >= 4 && line.startsWith(title) ? title.length : 0;
 }
 

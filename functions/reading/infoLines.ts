@@ -46,7 +46,7 @@ function infoFields(
 		mark[1] ?? "",
 		text
 			.slice(mark.index + mark[0].length, marks[at + 1]?.index ?? text.length)
-			.replace(/[\s【】[\]|｜]+$/u, "")
+			.replace(/(?<![\s【】[\]|｜])[\s【】[\]|｜]+$/u, "")
 			.trim(),
 	]);
 	const official = fields.filter(([label]) => officialName(label));

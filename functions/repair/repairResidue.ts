@@ -12,6 +12,11 @@ import { MOST_PONDERED } from "./writePieces.ts";
 /** Known annotations that prove a page damaged; clean texts of 1.8 million characters have none. */
 const GATE = 3;
 
+/** Different characters that prove it too, each marked wherever it stands. */
+const SHORT_GATE = 2;
+/** Characters of a page of which so few prove something; in a line or two they may be a lesson's. */
+const SHORT_PAGE = 60;
+
 /** A page that lost more characters than this is no source to publish from. */
 const MOST_LOST = MOST_PONDERED;
 
@@ -73,13 +78,17 @@ interface Annotations {
 function countAnnotations(characters: readonly string[]): Annotations {
 	let hits = 0;
 	let swallowed = false;
+	const seen = new Map<string, number>();
 	const marked = new Map<string, number>();
 	for (let at = 1; at < characters.length; at++) {
 		const previous = characters[at - 1] ?? "";
 		const found = annotationAt(characters, at);
 		if (found !== undefined) {
 			const evidence = residueEvidence(previous, found.reading);
-			if (evidence === "seen") hits++;
+			if (evidence === "seen") {
+				hits++;
+				seen.set(previous, (seen.get(previous) ?? 0) + 1);
+			}
 			if (evidence === "likely")
 				marked.set(previous, (marked.get(previous) ?? 0) + 1);
 		}
@@ -88,12 +97,17 @@ function countAnnotations(characters: readonly string[]): Annotations {
 	}
 	const total = new Map<string, number>();
 	for (const character of characters)
-		if (marked.has(character))
+		if (marked.has(character) || seen.has(character))
 			total.set(character, (total.get(character) ?? 0) + 1);
 	const everywhere = new Set(
 		[...marked].filter(([one, n]) => n === total.get(one)).map(([one]) => one),
 	);
-	return { gate: hits >= GATE || swallowed, everywhere };
+	// A short page proves it by fewer, where the tool left none of those characters alone.
+	const without = [...seen].every(([one, n]) => n === total.get(one));
+	const proved =
+		hits >= GATE ||
+		(seen.size >= SHORT_GATE && without && characters.length >= SHORT_PAGE);
+	return { gate: proved || swallowed, everywhere };
 }
 
 /** 關(guān) → 關; also where the character is made of the last byte and a letter: 溧l(xiāng) → 溧l. */

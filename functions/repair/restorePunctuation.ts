@@ -18,7 +18,7 @@ const DIGIT = /[0-9]/;
 const ADDRESS =
 	/(?:https?|ftp):\/\/[!-~]{1,2000}|www\.[!-~]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|cn|org|net|gov|edu|hk|tw|mo|io)(?:[/?#:][!-~]{0,2000})?/giu;
 /** Punctuation at the end of an address belongs to the sentence. */
-const AFTER_ADDRESS = /[,;:!?.)"'\]]+$/;
+const AFTER_ADDRESS = /(?<![,;:!?.)"'\]])[,;:!?.)"'\]]+$/;
 
 /** A run with less Han than this among its letters is not Chinese prose. */
 const HAN_SHARE = 0.5;

@@ -41,6 +41,12 @@ describe("the proof that a page is damaged", () => {
 		expect(repairResidue("關(guān)於發(fā)展大會(huì)").gate).toBe(true);
 	});
 
+	it("or two, on a short page that marks both characters wherever they stand", () => {
+		const page = `${"經研究，定於五月二十日在行政樓召開會議。".repeat(3)}關(guān)於發(fā)展`;
+		expect(repairResidue(page).gate).toBe(true);
+		expect(repairResidue(`${page}，發展`).gate).toBe(false);
+	});
+
 	it("or one annotation that swallowed its bracket", () => {
 		expect(repairResidue("們?cè)u(píng)議")).toMatchObject({
 			text: "們評議",
