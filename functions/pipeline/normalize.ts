@@ -93,6 +93,11 @@ export async function normalize(
 				findings: normalized.findings,
 			});
 		const { id } = normalized;
+		// Before its former notice is given up: this one may never become another.
+		const other =
+			known && known.id !== id ? await holderOf(id, key, context) : undefined;
+		if (other !== undefined)
+			return reject(context.store, sameId(key, id, other));
 		if (known && known.id !== id && !(await vanish(known, context))) continue;
 		if (known?.id !== id)
 			await putSurely(
@@ -207,21 +212,7 @@ async function replaceCurrent(
 			)
 				return {
 					kind: "done",
-					result: await reject(store, {
-						key,
-						// Depends on the other source as well: looked at again each time.
-						sourceSha: "",
-						findings: [
-							finding(
-								"source.same-id",
-								{ file: key, field: "id" },
-								{
-									id,
-									other: current.sourceKey,
-								},
-							),
-						],
-					}),
+					result: await reject(store, sameId(key, id, current.sourceKey)),
 				};
 			const prepared = await prepareDraft(
 				{ key, contentSha, sourceSha, source, normalized, current },
@@ -243,6 +234,30 @@ async function replaceCurrent(
 			};
 		},
 	);
+}
+
+/** The other source, still there, whose notice has the id. */
+async function holderOf(
+	id: string,
+	key: string,
+	{ store, sources }: NormalizeContext,
+): Promise<string | undefined> {
+	const found = await store.get(keys.current(id));
+	const holder = found && decodeJson<Current>(found).sourceKey;
+	return holder && holder !== key && (await sources.exists(holder))
+		? holder
+		: undefined;
+}
+
+function sameId(key: string, id: string, other: string): Rejection {
+	return {
+		key,
+		// Depends on the other source as well: looked at again each time.
+		sourceSha: "",
+		findings: [
+			finding("source.same-id", { file: key, field: "id" }, { id, other }),
+		],
+	};
 }
 
 async function reject(

@@ -4,12 +4,13 @@ import { commitInstant } from "../journal/commitInstant.ts";
 import { keys } from "../journal/keys.ts";
 import type { Placed } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
+import { allKeys } from "./allKeys.ts";
 import { compareAndSwap } from "./compareAndSwap.ts";
 import { draftReader } from "./drafts.ts";
 import { forgetPurged } from "./forgetPurged.ts";
 import { headWith, isSettled, readHead, replaceHead, settle } from "./head.ts";
 import { decodeJson, encodeJson } from "./json.ts";
-import { publicWriter } from "./publicWriter.ts";
+import { type PublicFile, publicWriter } from "./publicWriter.ts";
 import type { PublishContext } from "./publish.ts";
 import { isPurged } from "./purge.ts";
 import { renderAll } from "./renderAll.ts";
@@ -60,6 +61,7 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 		},
 	}))
 		await writer.write(files);
+	for await (const files of retiredFiles(context)) await writer.write(files);
 	// What could not be deleted when it was withdrawn, perhaps can now.
 	const kept = await forgetPurged(
 		purged.map((placed) => ({ placed, before: placed.places })),
@@ -68,6 +70,17 @@ export async function rebuild(context: PublishContext): Promise<RebuildReport> {
 	await stores.public.barrier();
 	await sayRendered(head.generation, context);
 	return { files: writer.written, findings: [...writer.findings, ...kept] };
+}
+
+/** What a channel or an edition left that the site has no longer: a later withdrawal would not reach it. */
+async function* retiredFiles({
+	stores,
+	rendering,
+}: PublishContext): AsyncGenerator<PublicFile[]> {
+	for await (const path of allKeys(stores.public, "")) {
+		const file = rendering.retired(path);
+		if (file) yield [file];
+	}
 }
 
 function sayRendered(

@@ -14,6 +14,7 @@ import type { ReadDraft } from "./drafts.ts";
 import { decodeJson } from "./json.ts";
 import { attachmentFiles, noticeFiles } from "./noticeFiles.ts";
 import type { Attempt, PublicFile } from "./publicWriter.ts";
+import { purges } from "./purge.ts";
 import type { Rendering } from "./rendering.ts";
 import { sitemapFiles } from "./sitemaps.ts";
 
@@ -83,8 +84,13 @@ async function* renderRevisions(
 	context: RenderContext,
 ): AsyncGenerator<PublicFile[]> {
 	const { state, rendering, readDraft, attempt = straight } = context;
+	const takenBack = await lastPurges(head, state);
 	for await (const page of objects<JournalPage>(state, keys.journal(), head))
 		for (const { placed } of page.entries) {
+			if (placed.revision < (takenBack.get(placed.id) ?? 0)) {
+				yield [rendering.purgedRevision(placed.id, placed.revision)];
+				continue;
+			}
 			const withdrawn = placed.state === "withdrawn";
 			const draft = withdrawn ? undefined : await readDraft(placed.object);
 			// One that a later revision dropped stays where the earlier one links to it.
@@ -95,6 +101,24 @@ async function* renderRevisions(
 					: rendering.purgedRevision(placed.id, placed.revision),
 			]);
 		}
+}
+
+/**
+ * The last revision of each notice that took back all before it, for privacy or by law: withdrawals among
+ * those have no draft to show by its absence that they are gone.
+ */
+async function lastPurges(
+	head: Head,
+	state: Store,
+): Promise<Map<string, number>> {
+	const last = new Map<string, number>();
+	for await (const page of objects<JournalPage>(state, keys.journal(), head))
+		for (const entry of page.entries)
+			if (purges(entry)) {
+				const { id, revision } = entry.placed;
+				last.set(id, Math.max(revision, last.get(id) ?? 0));
+			}
+	return last;
 }
 
 async function* renderChannels(

@@ -36,6 +36,11 @@ export interface Rendering {
 	channelPage(page: ChannelPage): PublicFile[];
 	/** `pages` hold the newest slots. */
 	channel(state: ChannelState, pages: readonly ChannelPage[]): PublicFile[];
+	/**
+	 * In the place of a file of a channel or an edition that the site has no longer. Nothing: the path is
+	 * one that the site makes, or was never ours.
+	 */
+	retired(path: string): PublicFile | undefined;
 	/** A channel that nothing was published in yet. */
 	emptyChannel(slug: string): ChannelState;
 	changes(page: JournalPage): PublicFile[];

@@ -1,23 +1,14 @@
 // The site as it is: formats, editions and pages behind what the protocol asks for.
 import { pageEntryOf } from "../journal/showEntry.ts";
-import type { ChannelPage, ChannelState } from "../journal/state.ts";
+import type { ChannelState } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
 import { type PurgedRevision, SCHEMA_VERSION } from "../notice/schema.ts";
-import type {
-	Channel,
-	SiteConfiguration,
-} from "../notice/siteConfiguration.ts";
+import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { archiveFiles } from "../site/archive.ts";
-import { channelCalendars, noticeCalendar } from "../site/calendar.ts";
+import { noticeCalendar } from "../site/calendar.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
-import {
-	channelPage,
-	editionHome,
-	notFoundPage,
-	siteHome,
-	upcomingPage,
-} from "../site/channelPage.ts";
-import { channelFeed } from "../site/feed.ts";
+import { channelFiles } from "../site/channelFiles.ts";
+import { notFoundPage } from "../site/channelPage.ts";
 import { indexJson } from "../site/indexJson.ts";
 import { jsonSchema } from "../site/jsonSchema.ts";
 import { noticePage, withdrawnPage } from "../site/noticePage.ts";
@@ -28,9 +19,7 @@ import {
 	publicNotice,
 	tombstone,
 } from "../site/publicNotice.ts";
-import { renderAtom } from "../site/renderAtom.ts";
-import { renderJsonFeed } from "../site/renderJsonFeed.ts";
-import { renderRss } from "../site/renderRss.ts";
+import { retiredFile } from "../site/retired.ts";
 import {
 	CONTENT_TYPES,
 	IMMUTABLE,
@@ -43,7 +32,7 @@ import { sha256Hex } from "./json.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Raised when the same state would be rendered to other bytes than before. */
-const RENDERER_VERSION = 3;
+const RENDERER_VERSION = 4;
 
 export function siteRendering(site: SiteConfiguration): Rendering {
 	const bySlug = new Map(
@@ -136,16 +125,9 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 			const channel = bySlug.get(state.channel);
 			return channel ? channelFiles(site, channel, state, pages) : [];
 		},
-		emptyChannel: (slug) => ({
-			generation: 0,
-			channel: slug,
-			slots: 0,
-			backSlots: 0,
-			updatedAt: beginning(site),
-			changes: [],
-			upcoming: [],
-			upcomingAt: beginning(site),
-		}),
+		emptyChannel: (slug) => emptyChannel(slug, site),
+		retired: (path) =>
+			retiredFile(path, site, (slug) => emptyChannel(slug, site)),
 		changes: (page) => [changePage(page, site)],
 		index: (head) => [indexJson(head, site), changeIndex(head)],
 		statics: () => [
@@ -161,44 +143,22 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 	};
 }
 
-function channelFiles(
-	site: SiteConfiguration,
-	channel: Channel,
-	state: ChannelState,
-	pages: readonly ChannelPage[],
-): SiteFile[] {
-	return site.editions.flatMap((edition) => {
-		const input = { site, edition, channel, state, pages };
-		const files = [
-			channelPage(input),
-			upcomingPage(input),
-			...channelCalendars(input),
-		];
-		for (const name of ["latest", "changes"] as const) {
-			const feed = channelFeed({ ...input, name });
-			const at = (format: "rss.xml" | "atom.xml" | "json") =>
-				paths.feed(edition, channel.slug, name, format);
-			files.push(
-				text(at("rss.xml"), CONTENT_TYPES.rss, renderRss(feed)),
-				text(at("atom.xml"), CONTENT_TYPES.atom, renderAtom(feed)),
-				text(at("json"), CONTENT_TYPES.feed, renderJsonFeed(feed)),
-			);
-		}
-		if (channel.group === "all") {
-			files.push(editionHome(input));
-			if (edition === site.defaultEdition) files.push(siteHome(input));
-		}
-		return files;
-	});
+function emptyChannel(slug: string, site: SiteConfiguration): ChannelState {
+	return {
+		generation: 0,
+		channel: slug,
+		slots: 0,
+		backSlots: 0,
+		updatedAt: beginning(site),
+		changes: [],
+		upcoming: [],
+		upcomingAt: beginning(site),
+	};
 }
 
 /** The date of the site's `tag:` URIs: what a channel that has shown nothing was last changed. */
 function beginning(site: SiteConfiguration): string {
 	return `${site.tag.date.padEnd(10, "-01-01".slice(site.tag.date.length - 4))}T00:00:00Z`;
-}
-
-function text(path: string, contentType: string, body: string): SiteFile {
-	return { path, contentType, cacheControl: MUTABLE, body };
 }
 
 function json(path: string, value: unknown, cacheControl: string): SiteFile {

@@ -178,7 +178,10 @@ async function compareFiles(
 			// Of the time when they were made.
 			!path.startsWith(paths.snapshots()) &&
 			!isOfEarlierEpoch(rendering.parsePath(path), head) &&
-			(await compareFile(rendering.purgedAttachment(path), stores.public))
+			(await compareFile(
+				rendering.retired(path) ?? rendering.purgedAttachment(path),
+				stores.public,
+			))
 		)
 			report.differences.push({ path, problem: "unexpected" });
 }

@@ -121,6 +121,22 @@ export function noticeCalendar(
 	];
 }
 
+/** A calendar of nothing, in the place of one that is no longer made. */
+export function emptyCalendar(
+	path: string,
+	edition: Edition,
+	site: SiteConfiguration,
+): SiteFile {
+	return calendarFile({
+		path,
+		head: [],
+		meetings: [],
+		edition,
+		site,
+		visible: false,
+	});
+}
+
 interface CalendarContent {
 	path: string;
 	/** Properties of the calendar itself. */
