@@ -18,7 +18,7 @@ for (let round = 0; round < ROUNDS; round++) {
 	const cloud = await Cloud.start(node ? { runtime: [node, BOOTSTRAP] } : {});
 	for (const name of FUNCTIONS)
 		await cloud.invoke(name, { Records: [] }).catch(() => undefined);
-	for (const [name, [first]] of Object.entries(cloud.firstResults()))
+	for (const [name, [first]] of Object.entries(cloud.functions.firstResults()))
 		if (first !== undefined)
 			times.set(name, [...(times.get(name) ?? []), first]);
 	await cloud.close();
