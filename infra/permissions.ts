@@ -1,4 +1,6 @@
 // Permissions on objects by key pattern. Reading and writing are given apart, since If-Match reads too.
+import { Stack } from "aws-cdk-lib";
+import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -62,6 +64,22 @@ export function listingVersions(buckets: readonly Bucket[]): PolicyStatement {
 		sid: "ListVersions",
 		actions: ["s3:ListBucketVersions"],
 		resources: buckets.map((bucket) => bucket.bucketArn),
+	});
+}
+
+/** Of this distribution alone; its caches forget what was taken back. */
+export function invalidating(distribution: Distribution): PolicyStatement {
+	return new PolicyStatement({
+		sid: "Invalidate",
+		actions: ["cloudfront:CreateInvalidation"],
+		resources: [
+			Stack.of(distribution).formatArn({
+				service: "cloudfront",
+				region: "",
+				resource: "distribution",
+				resourceName: distribution.distributionId,
+			}),
+		],
 	});
 }
 

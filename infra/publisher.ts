@@ -1,5 +1,6 @@
 // The doorbell and the publisher: rung by normalization, and every minute.
 import { Duration } from "aws-cdk-lib";
+import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
@@ -7,6 +8,7 @@ import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
 import {
+	invalidating,
 	listing,
 	listingVersions,
 	objects,
@@ -60,6 +62,8 @@ export interface PublisherProps extends Surroundings {
 	publicBucket: Bucket;
 	/** What stands before the bucket compresses only some types: see `transferTypes`. */
 	front: "cloudfront" | "own";
+	/** Its caches are told to forget what was taken back. */
+	distribution?: Distribution;
 	hub?: string;
 }
 
@@ -68,7 +72,7 @@ export class Publisher extends Construct {
 
 	constructor(scope: Construct, id: string, props: PublisherProps) {
 		super(scope, id);
-		const { doorbell, store, publicBucket, front, hub } = props;
+		const { doorbell, store, publicBucket, front, distribution, hub } = props;
 		this.publish = new SiteFunction(this, "Publish", {
 			...props,
 			bundle: "publish",
@@ -79,6 +83,9 @@ export class Publisher extends Construct {
 				STORE_BUCKET: store.bucketName,
 				SITE_BUCKET: publicBucket.bucketName,
 				FRONT: front,
+				...(distribution
+					? { DISTRIBUTION_ID: distribution.distributionId }
+					: {}),
 				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
@@ -125,6 +132,7 @@ export class Publisher extends Construct {
 					forget: ["*"],
 				}),
 				listingVersions([store, publicBucket]),
+				...(distribution ? [invalidating(distribution)] : []),
 				receiving([doorbell]),
 			],
 		});

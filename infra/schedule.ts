@@ -1,5 +1,6 @@
 // What runs by the clock beside publishing: comparing sources with drafts, snapshots, sitemaps.
 import { Duration } from "aws-cdk-lib";
+import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import {
 	Schedule as Rate,
 	Rule,
@@ -12,6 +13,7 @@ import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
 import { NORMALIZES } from "./ingestion.ts";
 import {
+	invalidating,
 	listing,
 	listingVersions,
 	objects,
@@ -31,6 +33,7 @@ export interface ScheduleProps extends Surroundings {
 	publicBucket: Bucket;
 	doorbell: Queue;
 	front: "cloudfront" | "own";
+	distribution?: Distribution;
 }
 
 /**
@@ -53,7 +56,7 @@ export class Schedule extends Construct {
 
 	constructor(scope: Construct, id: string, props: ScheduleProps) {
 		super(scope, id);
-		const { inbox, store, publicBucket, doorbell, front } = props;
+		const { inbox, store, publicBucket, doorbell, front, distribution } = props;
 		const site = {
 			STORE_BUCKET: store.bucketName,
 			SITE_BUCKET: publicBucket.bucketName,
@@ -123,7 +126,12 @@ export class Schedule extends Construct {
 		this.snapshots = ticking("snapshots", {
 			description: "The whole state of the site in bounded parts",
 			memory: 1024,
-			environment: site,
+			environment: {
+				...site,
+				...(distribution
+					? { DISTRIBUTION_ID: distribution.distributionId }
+					: {}),
+			},
 			permissions: [
 				...stateObjects(store, {
 					read: [
@@ -144,6 +152,8 @@ export class Schedule extends Construct {
 					forget: ["v1/snapshots/*"],
 				}),
 				listingVersions([publicBucket]),
+				// Parts that held what was taken back.
+				...(distribution ? [invalidating(distribution)] : []),
 			],
 		});
 		this.sitemaps = ticking("sitemaps", {

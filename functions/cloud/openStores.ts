@@ -40,6 +40,7 @@ export async function openSite(
 	if (!found) return undefined;
 	const site = withHub(decodeJson<Adopted>(found).site);
 	const files = bucket("SITE_BUCKET");
+	const distribution = optionalVariable("DISTRIBUTION_ID");
 	return {
 		stores: {
 			private: state,
@@ -52,6 +53,16 @@ export async function openSite(
 		clock,
 		batch: BATCH,
 		enough,
+		...(distribution
+			? {
+					invalidate: async (patterns, reference) =>
+						(await import("./invalidate.ts")).invalidate(
+							distribution,
+							patterns,
+							reference,
+						),
+				}
+			: {}),
 	};
 }
 

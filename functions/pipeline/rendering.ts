@@ -33,6 +33,8 @@ export interface Rendering {
 	attachmentPrefix(id: string): string;
 	/** In the place of an attachment taken back. */
 	purgedAttachment(path: string): PublicFile;
+	/** What a CDN may hold of notices, as it names paths: with a slash first, and a `*` at the end of some. */
+	cachePatterns(ids: readonly string[]): string[];
 	channelPage(page: ChannelPage): PublicFile[];
 	/** `pages` hold the newest slots. */
 	channel(state: ChannelState, pages: readonly ChannelPage[]): PublicFile[];

@@ -8,6 +8,7 @@ import type {
 	SiteConfiguration,
 } from "../notice/siteConfiguration.ts";
 import { archiveFiles } from "../site/archive.ts";
+import { cachePatterns } from "../site/cachePatterns.ts";
 import { channelCalendars, noticeCalendar } from "../site/calendar.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
 import {
@@ -124,6 +125,7 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 			cacheControl: MUTABLE,
 			body: "withdrawn\n",
 		}),
+		cachePatterns: (ids) => cachePatterns(ids, site.editions),
 		channelPage: (page) => {
 			const channel = bySlug.get(page.channel);
 			return channel

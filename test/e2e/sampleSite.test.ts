@@ -7,8 +7,8 @@ import { firstUpload } from "./sample/firstUpload.ts";
 import { news } from "./sample/news.ts";
 import { privileges } from "./sample/privileges.ts";
 import { LONG, SampleSite } from "./sample/sampleSite.ts";
+import { sitemaps } from "./sample/sitemaps.ts";
 import { takingBack } from "./sample/takingBack.ts";
-import { wholeSite } from "./sample/wholeSite.ts";
 
 const site = new SampleSite();
 
@@ -20,7 +20,7 @@ firstUpload(site);
 news(site);
 takingBack(site);
 comparison(site);
-wholeSite(site);
+sitemaps(site);
 privileges(site);
 
 it("comes to rest with everything published", async () => {

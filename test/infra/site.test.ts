@@ -122,6 +122,64 @@ describe("with CloudFront", () => {
 	});
 });
 
+describe("caches of what was taken back", () => {
+	const invalidating = (template: ReturnType<typeof synthesize>) =>
+		Object.values(template.findResources("AWS::IAM::Policy")).flatMap(
+			({ Properties }) =>
+				Properties.PolicyDocument.Statement.filter(
+					({ Action }: { Action: string | string[] }) =>
+						[Action].flat().some((one) => one.startsWith("cloudfront:")),
+				).map((statement: object) => ({
+					...statement,
+					role: (Properties.Roles[0].Ref as string).replace(/[0-9A-F]{8}$/, ""),
+				})),
+		);
+	const distributionOf = (template: ReturnType<typeof synthesize>) =>
+		Object.values(template.findResources("AWS::Lambda::Function")).flatMap(
+			({ Properties }) =>
+				Properties.Environment.Variables.DISTRIBUTION_ID ?? [],
+		);
+
+	it("can be invalidated by the publisher and whoever makes snapshots, of this distribution alone", () => {
+		const template = synthesize();
+		const [id] = Object.keys(
+			template.findResources("AWS::CloudFront::Distribution"),
+		);
+		const statement = {
+			Sid: "Invalidate",
+			Effect: "Allow",
+			Action: "cloudfront:CreateInvalidation",
+			Resource: {
+				"Fn::Join": [
+					"",
+					[
+						"arn:",
+						{ Ref: "AWS::Partition" },
+						":cloudfront::",
+						{ Ref: "AWS::AccountId" },
+						":distribution/",
+						{ Ref: id },
+					],
+				],
+			},
+		};
+		expect(invalidating(template)).toEqual([
+			{ ...statement, role: "PublisherPublishRole" },
+			{ ...statement, role: "SchedulesnapshotsRole" },
+		]);
+		expect(distributionOf(template)).toEqual([{ Ref: id }, { Ref: id }]);
+	});
+
+	it.each([
+		{ front: { kind: "own", readers: [] } },
+		{ region: "cn-north-1", account: "123456789012" },
+	])("are nobody's business without CloudFront: %j", (parameters) => {
+		const template = synthesize(parameters);
+		expect(invalidating(template)).toEqual([]);
+		expect(distributionOf(template)).toEqual([]);
+	});
+});
+
 describe("types that CloudFront does not compress", () => {
 	const atTheEdge = (uri: string, type: string) => {
 		const event = {

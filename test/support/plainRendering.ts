@@ -76,6 +76,7 @@ export function plainRendering(channels: readonly string[]): Rendering {
 			),
 		attachmentPrefix: (id) => `files/${id}/`,
 		purgedAttachment: (path) => file(path, "withdrawn"),
+		cachePatterns: (ids) => ids.map((id) => `/v1/notices/${id}*`),
 		channelPage: (page) => [
 			file(`archive/${page.channel}/${page.page}.json`, {
 				updatedAt: page.updatedAt,

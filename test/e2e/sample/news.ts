@@ -1,6 +1,6 @@
 // News of every day: out with the minute, counted, reported where they are wrong.
 import { describe, expect, it } from "vitest";
-import { KEY, NOTICE, PRIVATE } from "./notice.ts";
+import { KEY, NOTICE, PRIVATE, PRIVATE_WORDS } from "./notice.ts";
 import { LONG, type SampleSite, text } from "./sampleSite.ts";
 
 export function news(site: SampleSite): void {
@@ -11,7 +11,7 @@ export function news(site: SampleSite): void {
 				const { inbox } = site.cloud;
 				await inbox.write(
 					KEY.replace(/md$/, "files/名单.csv"),
-					text("青龙桥南岸仓库,1\n"),
+					text(`${PRIVATE_WORDS},1\n`),
 				);
 				await inbox.write(KEY, text(PRIVATE));
 				await site.cloud.minute();

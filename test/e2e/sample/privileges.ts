@@ -27,10 +27,6 @@ const EXCEPTIONS: [RegExp, string][] = [
 		/^sitemaps: s3:(?:ListBucket|PutObject) \w+(?:\/sitemap\.xml)?$/,
 		"Only when a part is new: every 5,000 entries.",
 	],
-	[
-		/^snapshots: s3:(?:DeleteObject|DeleteObjectVersion|ListBucketVersions) /,
-		"Only when a snapshot is older than two days, or holds what was taken back.",
-	],
 ];
 
 export function privileges(site: SampleSite): void {

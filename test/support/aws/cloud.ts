@@ -8,6 +8,7 @@ import { S3Store } from "../../../functions/store/s3Store.ts";
 import { bundleFunctions } from "../../../infra/bundle.ts";
 import type { S3EventRecord } from "../s3/notifications.ts";
 import { Access } from "./access.ts";
+import { type Cdn, startCdn } from "./cdn.ts";
 import { EventSources } from "./eventSources.ts";
 import { Functions, rolesOf } from "./functions.ts";
 import type { Invocation } from "./lambdaProcess.ts";
@@ -54,6 +55,7 @@ interface Parts {
 	functions: Functions;
 	sources: EventSources;
 	messages: MessageServer;
+	cdn: Cdn;
 }
 
 export class Cloud {
@@ -63,6 +65,7 @@ export class Cloud {
 	readonly queues: Queues;
 	readonly functions: Functions;
 	readonly buckets: BucketNames;
+	readonly cdn: Cdn;
 	/** Mails to editors. */
 	readonly mails: string[] = [];
 	/** The model's clock, milliseconds. */
@@ -77,6 +80,7 @@ export class Cloud {
 		this.queues = parts.queues;
 		this.functions = parts.functions;
 		this.buckets = bucketNames(parts.resolved);
+		this.cdn = parts.cdn;
 		this.#messages = parts.messages;
 		this.#sources = parts.sources;
 	}
@@ -93,6 +97,9 @@ export class Cloud {
 		});
 		const resolved = resolveTemplate(template, messages.host);
 		const access = new Access(resolved);
+		const cdn = await startCdn((role, arn) =>
+			access.may(role, "cloudfront:CreateInvalidation", arn),
+		);
 		const s3 = await startStorage(
 			resolved,
 			rolesOf(resolved),
@@ -118,11 +125,12 @@ export class Cloud {
 				AWS_ENDPOINT_URL_S3: s3.endpoint,
 				AWS_ENDPOINT_URL_SQS: `http://${messages.host}`,
 				AWS_ENDPOINT_URL_SNS: `http://${messages.host}`,
+				AWS_ENDPOINT_URL_CLOUDFRONT: cdn.endpoint,
 			}),
 		});
 		const sources = new EventSources(resolved, { queues, functions, access });
 		made = new Cloud({
-			...{ s3, access, resolved, queues, functions, sources, messages },
+			...{ s3, access, resolved, queues, functions, sources, messages, cdn },
 		});
 		queues.ofNotifications.send(
 			JSON.stringify(s3.testEvent(made.buckets.inbox)),
@@ -211,6 +219,7 @@ export class Cloud {
 
 	async close(): Promise<void> {
 		await this.functions.close();
+		await this.cdn.close();
 		await this.#messages.close();
 		await this.s3.close();
 	}
