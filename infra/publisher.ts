@@ -94,6 +94,7 @@ export class Publisher extends Construct {
 						keys.configuration(),
 						keys.head(),
 						keys.rendered(),
+						keys.told(),
 						`${PREFIXES.commits}*`,
 						`${PREFIXES.drafts}*`,
 						`${PREFIXES.attachments}*`,
@@ -104,6 +105,7 @@ export class Publisher extends Construct {
 					write: [
 						keys.head(),
 						keys.rendered(),
+						keys.told(),
 						`${PREFIXES.commits}*`,
 						`${PREFIXES.placed}*`,
 						`${PREFIXES.channels}*`,

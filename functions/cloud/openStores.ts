@@ -26,6 +26,12 @@ function bucket(name: "STORE_BUCKET" | "SITE_BUCKET"): S3Store {
 	return store;
 }
 
+export interface OpenSite extends PublishContext {
+	baseUrl: string;
+	/** WebSub hub, where the site has one. */
+	hub?: string;
+}
+
 /** The part of the store that is in use now. */
 export function openState(): Promise<Store> {
 	return currentEpoch(bucket("STORE_BUCKET"));
@@ -34,7 +40,7 @@ export function openState(): Promise<Store> {
 /** Nothing: no configuration was adopted yet, so there is nothing to publish. */
 export async function openSite(
 	enough: () => boolean,
-): Promise<(PublishContext & { baseUrl: string }) | undefined> {
+): Promise<OpenSite | undefined> {
 	const state = await openState();
 	const found = await state.get(keys.configuration());
 	if (!found) return undefined;
@@ -49,6 +55,7 @@ export async function openSite(
 		},
 		rendering: siteRendering(site),
 		baseUrl: site.baseUrl,
+		...(site.hub ? { hub: site.hub } : {}),
 		readDraft: draftReader(state),
 		clock,
 		batch: BATCH,

@@ -38,6 +38,8 @@ export interface Rendering {
 	channelPage(page: ChannelPage): PublicFile[];
 	/** `pages` hold the newest slots. */
 	channel(state: ChannelState, pages: readonly ChannelPage[]): PublicFile[];
+	/** Addresses of a channel's feeds; `major`: also of those that hold major changes alone. */
+	feeds(channel: string, major: boolean): string[];
 	/** A channel that nothing was published in yet. */
 	emptyChannel(slug: string): ChannelState;
 	changes(page: JournalPage): PublicFile[];

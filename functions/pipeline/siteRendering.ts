@@ -11,6 +11,7 @@ import { archiveFiles } from "../site/archive.ts";
 import { cachePatterns } from "../site/cachePatterns.ts";
 import { channelCalendars, noticeCalendar } from "../site/calendar.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
+import { channelFeeds } from "../site/channelFeeds.ts";
 import {
 	channelPage,
 	editionHome,
@@ -137,6 +138,16 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		channel: (state, pages) => {
 			const channel = bySlug.get(state.channel);
 			return channel ? channelFiles(site, channel, state, pages) : [];
+		},
+		feeds: (slug, major) => {
+			const channel = bySlug.get(slug);
+			return channel
+				? channelFeeds(
+						site,
+						channel,
+						major ? ["latest", "changes"] : ["latest"],
+					)
+				: [];
 		},
 		emptyChannel: (slug) => ({
 			generation: 0,

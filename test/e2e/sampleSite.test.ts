@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHead } from "../../functions/pipeline/head.ts";
 import { comparison } from "./sample/comparison.ts";
 import { firstUpload } from "./sample/firstUpload.ts";
+import { hub } from "./sample/hub.ts";
 import { news } from "./sample/news.ts";
 import { privileges } from "./sample/privileges.ts";
 import { LONG, SampleSite } from "./sample/sampleSite.ts";
@@ -18,6 +19,7 @@ afterAll(() => site.close());
 
 firstUpload(site);
 news(site);
+hub(site);
 takingBack(site);
 comparison(site);
 sitemaps(site);

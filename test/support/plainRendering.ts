@@ -91,6 +91,10 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				changes: state.changes.map(({ seq, id, op }) => ({ seq, id, op })),
 			}),
 		],
+		feeds: (channel, major) => [
+			`https://site.example/latest/${channel}.json`,
+			...(major ? [`https://site.example/changes/${channel}.json`] : []),
+		],
 		emptyChannel: (channel): ChannelState => ({
 			generation: 0,
 			channel,

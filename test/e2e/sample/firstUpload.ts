@@ -7,7 +7,6 @@ import { scanFolder } from "../../../cli/scanFolder.ts";
 import { allKeys } from "../../../functions/pipeline/allKeys.ts";
 import type { ObjectMetadata } from "../../../functions/store/store.ts";
 import { STORED_AS } from "../../../functions/store/transferTypes.ts";
-import { configuration } from "../../content/sampleFolder.ts";
 import { oneMachine } from "../../support/aws/oneMachine.ts";
 import { CONTENT, LONG, type SampleSite, text } from "./sampleSite.ts";
 
@@ -58,7 +57,7 @@ export function firstUpload(site: SampleSite): void {
 				const expected = await oneMachine(
 					site.cloud.store("store"),
 					await FolderSources.scan(CONTENT),
-					configuration,
+					site.configuration,
 				);
 				const files = site.cloud.store("site");
 				const headers = ({

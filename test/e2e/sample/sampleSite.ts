@@ -1,5 +1,6 @@
 // The sample content on a site brought to life from its template, and what its tests look at.
 import { fileURLToPath } from "node:url";
+import type { Configuration } from "../../../functions/notice/configuration.ts";
 import { compileSite } from "../../../functions/pipeline/compileSite.ts";
 import { draftReader } from "../../../functions/pipeline/drafts.ts";
 import { siteRendering } from "../../../functions/pipeline/siteRendering.ts";
@@ -10,6 +11,7 @@ import {
 import { configuration } from "../../content/sampleFolder.ts";
 import { Cloud } from "../../support/aws/cloud.ts";
 import { EDITOR } from "../../support/aws/storage.ts";
+import { type Hub, startHub } from "../../support/hub.ts";
 
 export const CONTENT = fileURLToPath(
 	new URL("../../../content", import.meta.url),
@@ -18,15 +20,25 @@ export const CONTENT = fileURLToPath(
 /** Milliseconds, on a machine that does much else. */
 export const LONG = 900_000;
 
-const rendering = siteRendering(compileSite(configuration));
-
 export class SampleSite {
 	#cloud: Cloud | undefined;
+	#hub: Hub | undefined;
 
 	async start(): Promise<void> {
+		this.#hub = await startHub();
 		this.#cloud = await Cloud.start({
-			parameters: { editorsEmail: "editors@city.example" },
+			parameters: { editorsEmail: "editors@city.example", hub: this.hub.url },
 		});
+	}
+
+	get hub(): Hub {
+		if (!this.#hub) throw new Error("not started");
+		return this.#hub;
+	}
+
+	/** As the functions have it: the hub is the stack's. */
+	get configuration(): Configuration {
+		return { ...configuration, hub: this.hub.url };
 	}
 
 	get cloud(): Cloud {
@@ -36,6 +48,7 @@ export class SampleSite {
 
 	async close(): Promise<void> {
 		await this.#cloud?.close();
+		await this.#hub?.close();
 	}
 
 	async publicText(path: string): Promise<string> {
@@ -48,7 +61,7 @@ export class SampleSite {
 		const state = this.cloud.store("store");
 		const report = await verify({
 			stores: { private: state, public: this.cloud.store("site") },
-			rendering,
+			rendering: siteRendering(compileSite(this.configuration)),
 			readDraft: draftReader(state),
 		});
 		// Sitemaps are made apart, by the hour.
