@@ -58,6 +58,22 @@ export function listing(bucket: Bucket, name: string): PolicyStatement {
 	});
 }
 
+/** Files of the site by pattern, and the listing that tells absent ones from forbidden ones. */
+export function publicFiles(
+	bucket: Bucket,
+	patterns: readonly string[],
+	verbs: readonly (keyof typeof ACTIONS)[],
+): PolicyStatement[] {
+	return [
+		listing(bucket, "Site"),
+		...objects(
+			bucket,
+			"Site",
+			Object.fromEntries(verbs.map((verb) => [verb, patterns])),
+		),
+	];
+}
+
 /** Which versions there are of an object. */
 export function listingVersions(buckets: readonly Bucket[]): PolicyStatement {
 	return new PolicyStatement({
