@@ -10,19 +10,21 @@ export function hub(site: SampleSite): void {
 		const found = await site.cloud.store("store").get(keys.told());
 		return JSON.parse(new TextDecoder().decode(found?.body));
 	};
-	/** As if the CDN's minute had passed since the head was seen. */
-	const aMinuteLater = async () => {
-		const { seen, ...rest } = await told();
-		if (!seen) throw new Error("nothing to tell");
-		await site.cloud.store("store").put(
-			keys.told(),
-			text(
-				JSON.stringify({
-					...rest,
-					seen: { ...seen, at: "2026-01-01T00:00:00Z" },
-				}),
-			),
-		);
+	/** Rounds as they would be hours apart: the hub is told of what each but the last has seen. */
+	const rounds = async (count: number) => {
+		const long = "2026-01-01T00:00:00Z";
+		for (let round = 0; round < count; round++) {
+			const { seen, failed, ...rest } = await told();
+			const earlier: Told = {
+				...rest,
+				...(seen ? { seen: { ...seen, at: long } } : {}),
+				...(failed ? { failed: { ...failed, until: long } } : {}),
+			};
+			await site.cloud
+				.store("store")
+				.put(keys.told(), text(JSON.stringify(earlier)));
+			await site.cloud.minute();
+		}
 	};
 
 	describe("the hub", () => {
@@ -33,8 +35,7 @@ export function hub(site: SampleSite): void {
 		it(
 			"is told of the feeds of news when the CDN has them",
 			async () => {
-				await aMinuteLater();
-				await site.cloud.minute();
+				await rounds(2);
 				const feeds = site.hub.told.map((form) => form["hub.url"]);
 				const { baseUrl } = site.configuration;
 				for (const edition of ["zh-Hans", "zh-Hant", "zh-TW", "zh-HK"])
@@ -42,7 +43,6 @@ export function hub(site: SampleSite): void {
 						expect(feeds).toContain(
 							`${baseUrl}${edition}/all/latest.${format}`,
 						);
-				expect(new Set(feeds).size).toBe(feeds.length);
 				for (const form of site.hub.told)
 					expect(form).toMatchObject({
 						method: "POST",
@@ -64,10 +64,8 @@ export function hub(site: SampleSite): void {
 					text(NOTICE.replace("fire-drill", "hub-down")),
 				);
 				await site.cloud.minute();
-				await aMinuteLater();
-				site.hub.told.length = 0;
-				await site.cloud.minute();
-				expect((await told()).failed?.times).toBe(1);
+				await rounds(2);
+				expect((await told()).failed?.times).toBeGreaterThan(0);
 				expect(
 					JSON.parse(await site.publicText("v1/notices/hub-down.json"))
 						.revision,
@@ -79,8 +77,9 @@ export function hub(site: SampleSite): void {
 				).toBe(true);
 				site.hub.answer = { status: 204 };
 				site.hub.told.length = 0;
-				await site.cloud.minute();
-				expect(site.hub.told).toEqual([]);
+				await rounds(2);
+				expect(site.hub.told.length).toBeGreaterThan(10);
+				expect((await told()).failed).toBeUndefined();
 			},
 			LONG,
 		);
