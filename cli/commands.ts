@@ -188,6 +188,17 @@ export function commands(
 					),
 				),
 		);
+	command("ping")
+		.addOption(content())
+		.addOption(out())
+		.addOption(store())
+		.action((options: Options) =>
+			run(
+				import("./pingCommand.ts").then(({ pingCommand }) =>
+					pingCommand(folders(options), console),
+				),
+			),
+		);
 	command("status")
 		.addOption(out())
 		.addOption(store())

@@ -58,6 +58,23 @@ const texts = {
 		"Show what is pending, due next and set aside",
 		"查看待处理、下次到时和搁置的内容",
 	],
+	ping: [
+		"Tell the WebSub hub which feeds have changed; run it when the site is where readers find it",
+		"把有变化的订阅源告知 WebSub 中心；请在网站上传完成后运行",
+	],
+	noHub: [
+		"site.yaml names no hub, so there is nobody to tell. Write the hub's address as `hub`.",
+		"site.yaml 没有写 hub，无处可告知。请用 hub 写明 WebSub 中心的地址。",
+	],
+	pinged: [
+		"{hub} was told of {count} feeds.",
+		"已向 {hub} 告知 {count} 个订阅源。",
+	],
+	pingRefused: ["The hub does not want {what}", "中心不接受 {what}"],
+	pingFailed: [
+		"{hub} could not be told: {problem}. Nothing is lost; run `huixun ping` again later.",
+		"无法告知 {hub}：{problem}。没有丢失任何内容，请稍后再次运行 huixun ping。",
+	],
 	optContent: ["folder of the notices", "通知所在文件夹"],
 	optOut: [
 		"the published site: a folder, or s3://bucket/prefix",

@@ -16,8 +16,9 @@ export async function handler(
 		() => context.getRemainingTimeInMillis() < PART_TIME,
 	);
 	if (!site) return;
-	const { parts, made } = await writeSnapshots(site);
-	if (parts > 0) observer.log.info("snapshot", { parts, made });
+	const { parts, made, findings } = await writeSnapshots(site);
+	if (parts > 0) observer.log.info("snapshot", { parts, made, findings });
 	observer.count("SnapshotParts", parts);
+	observer.count("NotShown", findings.length);
 	observer.flush();
 }

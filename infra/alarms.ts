@@ -149,7 +149,7 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "not-shown",
-			says: "A notice or a file could not be rendered; what was public before stands.",
+			says: "A notice or a file could not be rendered, or copies of what was taken back stay; what was public before stands.",
 			metric: metrics.own("NotShown", "Maximum", minute),
 			above: 0,
 			periods: 1,

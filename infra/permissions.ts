@@ -1,4 +1,6 @@
 // Permissions on objects by key pattern. Reading and writing are given apart, since If-Match reads too.
+import { Stack } from "aws-cdk-lib";
+import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -56,12 +58,44 @@ export function listing(bucket: Bucket, name: string): PolicyStatement {
 	});
 }
 
+/** Files of the site by pattern, and the listing that tells absent ones from forbidden ones. */
+export function publicFiles(
+	bucket: Bucket,
+	patterns: readonly string[],
+	verbs: readonly (keyof typeof ACTIONS)[],
+): PolicyStatement[] {
+	return [
+		listing(bucket, "Site"),
+		...objects(
+			bucket,
+			"Site",
+			Object.fromEntries(verbs.map((verb) => [verb, patterns])),
+		),
+	];
+}
+
 /** Which versions there are of an object. */
 export function listingVersions(buckets: readonly Bucket[]): PolicyStatement {
 	return new PolicyStatement({
 		sid: "ListVersions",
 		actions: ["s3:ListBucketVersions"],
 		resources: buckets.map((bucket) => bucket.bucketArn),
+	});
+}
+
+/** Of this distribution alone; its caches forget what was taken back. */
+export function invalidating(distribution: Distribution): PolicyStatement {
+	return new PolicyStatement({
+		sid: "Invalidate",
+		actions: ["cloudfront:CreateInvalidation"],
+		resources: [
+			Stack.of(distribution).formatArn({
+				service: "cloudfront",
+				region: "",
+				resource: "distribution",
+				resourceName: distribution.distributionId,
+			}),
+		],
 	});
 }
 

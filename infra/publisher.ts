@@ -2,18 +2,22 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
-import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
 import {
-	listing,
+	invalidating,
 	listingVersions,
-	objects,
+	publicFiles,
 	receiving,
 	stateObjects,
 } from "./permissions.ts";
-import { SiteFunction, type Surroundings } from "./siteFunction.ts";
+import {
+	type PublishingProps,
+	publishingEnvironment,
+	SiteFunction,
+	type Surroundings,
+} from "./siteFunction.ts";
 import { WorkQueue } from "./workQueue.ts";
 
 /** A full batch of the slow lane takes about a minute; the rest is left for a site rendered anew. */
@@ -53,13 +57,8 @@ export class Doorbell extends Construct {
 	}
 }
 
-export interface PublisherProps extends Surroundings {
+export interface PublisherProps extends Surroundings, PublishingProps {
 	doorbell: Queue;
-	store: Bucket;
-	site: string;
-	publicBucket: Bucket;
-	/** What stands before the bucket compresses only some types: see `transferTypes`. */
-	front: "cloudfront" | "own";
 	hub?: string;
 }
 
@@ -68,7 +67,7 @@ export class Publisher extends Construct {
 
 	constructor(scope: Construct, id: string, props: PublisherProps) {
 		super(scope, id);
-		const { doorbell, store, publicBucket, front, hub } = props;
+		const { doorbell, store, publicBucket, distribution, hub } = props;
 		this.publish = new SiteFunction(this, "Publish", {
 			...props,
 			bundle: "publish",
@@ -76,9 +75,7 @@ export class Publisher extends Construct {
 			memory: 1769,
 			timeout: TIMEOUT,
 			environment: {
-				STORE_BUCKET: store.bucketName,
-				SITE_BUCKET: publicBucket.bucketName,
-				FRONT: front,
+				...publishingEnvironment(props, "forgets"),
 				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
@@ -87,6 +84,7 @@ export class Publisher extends Construct {
 						keys.configuration(),
 						keys.head(),
 						keys.rendered(),
+						keys.told(),
 						`${PREFIXES.commits}*`,
 						`${PREFIXES.drafts}*`,
 						`${PREFIXES.attachments}*`,
@@ -97,6 +95,7 @@ export class Publisher extends Construct {
 					write: [
 						keys.head(),
 						keys.rendered(),
+						keys.told(),
 						`${PREFIXES.commits}*`,
 						`${PREFIXES.placed}*`,
 						`${PREFIXES.channels}*`,
@@ -118,13 +117,9 @@ export class Publisher extends Construct {
 						`${PREFIXES.channels}*`,
 					],
 				}),
-				listing(publicBucket, "Site"),
-				...objects(publicBucket, "Site", {
-					read: ["*"],
-					write: ["*"],
-					forget: ["*"],
-				}),
+				...publicFiles(publicBucket, ["*"], ["read", "write", "forget"]),
 				listingVersions([store, publicBucket]),
+				...(distribution ? [invalidating(distribution)] : []),
 				receiving([doorbell]),
 			],
 		});

@@ -12,25 +12,26 @@ import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
 import { NORMALIZES } from "./ingestion.ts";
 import {
+	invalidating,
 	listing,
 	listingVersions,
 	objects,
+	publicFiles,
 	sending,
 	stateObjects,
 } from "./permissions.ts";
 import {
 	NO_RETRY,
+	type PublishingProps,
+	publishingEnvironment,
 	SiteFunction,
 	type SiteFunctionProps,
 	type Surroundings,
 } from "./siteFunction.ts";
 
-export interface ScheduleProps extends Surroundings {
+export interface ScheduleProps extends Surroundings, PublishingProps {
 	inbox: Bucket;
-	store: Bucket;
-	publicBucket: Bucket;
 	doorbell: Queue;
-	front: "cloudfront" | "own";
 }
 
 /**
@@ -53,12 +54,7 @@ export class Schedule extends Construct {
 
 	constructor(scope: Construct, id: string, props: ScheduleProps) {
 		super(scope, id);
-		const { inbox, store, publicBucket, doorbell, front } = props;
-		const site = {
-			STORE_BUCKET: store.bucketName,
-			SITE_BUCKET: publicBucket.bucketName,
-			FRONT: front,
-		};
+		const { inbox, store, publicBucket, doorbell, distribution } = props;
 		const ticking = (
 			name: "reconcile" | "snapshots" | "sitemaps",
 			own: Pick<
@@ -123,7 +119,7 @@ export class Schedule extends Construct {
 		this.snapshots = ticking("snapshots", {
 			description: "The whole state of the site in bounded parts",
 			memory: 1024,
-			environment: site,
+			environment: publishingEnvironment(props, "forgets"),
 			permissions: [
 				...stateObjects(store, {
 					read: [
@@ -136,20 +132,20 @@ export class Schedule extends Construct {
 					],
 					write: [keys.snapshots()],
 				}),
-				listing(publicBucket, "Site"),
-				...objects(publicBucket, "Site", {
-					read: ["v1/snapshots/*"],
-					write: ["v1/snapshots/*"],
-					delete: ["v1/snapshots/*"],
-					forget: ["v1/snapshots/*"],
-				}),
+				...publicFiles(
+					publicBucket,
+					["v1/snapshots/*"],
+					["read", "write", "delete", "forget"],
+				),
 				listingVersions([publicBucket]),
+				// Parts that held what was taken back.
+				...(distribution ? [invalidating(distribution)] : []),
 			],
 		});
 		this.sitemaps = ticking("sitemaps", {
 			description: "Sitemaps of what has come since the last time",
 			memory: 512,
-			environment: site,
+			environment: publishingEnvironment(props, "keeps"),
 			permissions: [
 				...stateObjects(store, {
 					read: [
@@ -160,11 +156,11 @@ export class Schedule extends Construct {
 					],
 					write: [keys.sitemaps()],
 				}),
-				listing(publicBucket, "Site"),
-				...objects(publicBucket, "Site", {
-					read: ["sitemap.xml", "sitemaps/*"],
-					write: ["sitemap.xml", "sitemaps/*"],
-				}),
+				...publicFiles(
+					publicBucket,
+					["sitemap.xml", "sitemaps/*"],
+					["read", "write"],
+				),
 			],
 		});
 	}

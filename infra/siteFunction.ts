@@ -2,6 +2,7 @@
 // what it is given, tracing, JSON logs.
 import { join } from "node:path";
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
 	Architecture,
@@ -12,6 +13,7 @@ import {
 	Tracing,
 } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { acknowledge, acknowledgePatterns } from "./acknowledge.ts";
 import type { FunctionName } from "./bundle.ts";
@@ -22,6 +24,31 @@ export interface Surroundings {
 	/** Folder of the bundles. */
 	bundles: string;
 	keepLogs: RetentionDays;
+}
+
+/** Where the state and the public files are, and what stands before them. */
+export interface PublishingProps {
+	store: Bucket;
+	publicBucket: Bucket;
+	/** It compresses only some types: see `transferTypes`. */
+	front: "cloudfront" | "own";
+	/** Its caches are told to forget what was taken back. */
+	distribution?: Distribution;
+}
+
+/** For functions that write public files; `forgets`: also what caches hold. */
+export function publishingEnvironment(
+	{ store, publicBucket, front, distribution }: PublishingProps,
+	forgets: "forgets" | "keeps",
+): Record<string, string> {
+	return {
+		STORE_BUCKET: store.bucketName,
+		SITE_BUCKET: publicBucket.bucketName,
+		FRONT: front,
+		...(distribution && forgets === "forgets"
+			? { DISTRIBUTION_ID: distribution.distributionId }
+			: {}),
+	};
 }
 
 export interface SiteFunctionProps extends Surroundings {

@@ -63,6 +63,7 @@ export class SiteStack extends Stack {
 			publicBucket: site.bucket,
 			doorbell: rings.queue,
 			front: front.kind,
+			...(site.distribution ? { distribution: site.distribution } : {}),
 		};
 		const { ingest } = new Ingestion(this, "Ingestion", {
 			...shared,

@@ -29,12 +29,14 @@ const ROOMS: Record<string, readonly string[]> = {
 		"store",
 	],
 	/** What Lambda's handlers share. */
-	cloud: ["notice", "reading", "journal", "pipeline", "store"],
+	cloud: ["notice", "reading", "journal", "site", "pipeline", "store", "hub"],
+	/** What speaks to a WebSub hub. */
+	hub: ["pipeline"],
 };
 
 /** Rooms without I/O, clock or environment. The pipeline does I/O through the store port alone. */
 const PURE = Object.keys(ROOMS).filter(
-	(room) => room !== "store" && room !== "cloud",
+	(room) => !["store", "cloud", "hub"].includes(room),
 );
 
 /** Computing, not I/O. */

@@ -12,6 +12,7 @@ export type Variable =
 	| "SLOW_LANE_ARN"
 	| "FINDINGS_TOPIC"
 	| "FRONT"
+	| "DISTRIBUTION_ID"
 	| "HUB";
 
 /** Throws for one that is missing: the function was deployed without it. */

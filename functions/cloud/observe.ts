@@ -22,7 +22,9 @@ export type MetricName =
 	| "NotShown"
 	| "Reconciled"
 	| "Repaired"
-	| "SnapshotParts";
+	| "SnapshotParts"
+	| "HubTold"
+	| "HubFailed";
 
 const SECONDS: readonly MetricName[] = ["FeedAge", "ScheduleOverdue"];
 

@@ -26,6 +26,12 @@ function bucket(name: "STORE_BUCKET" | "SITE_BUCKET"): S3Store {
 	return store;
 }
 
+export interface OpenSite extends PublishContext {
+	baseUrl: string;
+	/** WebSub hub, where the site has one. */
+	hub?: string;
+}
+
 /** The part of the store that is in use now. */
 export function openState(): Promise<Store> {
 	return currentEpoch(bucket("STORE_BUCKET"));
@@ -34,12 +40,13 @@ export function openState(): Promise<Store> {
 /** Nothing: no configuration was adopted yet, so there is nothing to publish. */
 export async function openSite(
 	enough: () => boolean,
-): Promise<(PublishContext & { baseUrl: string }) | undefined> {
+): Promise<OpenSite | undefined> {
 	const state = await openState();
 	const found = await state.get(keys.configuration());
 	if (!found) return undefined;
 	const site = withHub(decodeJson<Adopted>(found).site);
 	const files = bucket("SITE_BUCKET");
+	const distribution = optionalVariable("DISTRIBUTION_ID");
 	return {
 		stores: {
 			private: state,
@@ -48,10 +55,21 @@ export async function openSite(
 		},
 		rendering: siteRendering(site),
 		baseUrl: site.baseUrl,
+		...(site.hub ? { hub: site.hub } : {}),
 		readDraft: draftReader(state),
 		clock,
 		batch: BATCH,
 		enough,
+		...(distribution
+			? {
+					invalidate: async (patterns, reference) =>
+						(await import("./invalidate.ts")).invalidate(
+							distribution,
+							patterns,
+							reference,
+						),
+				}
+			: {}),
 	};
 }
 

@@ -15,6 +15,11 @@ export function commitInstant(
 	return [now, at, earliest].sort().at(-1) as string;
 }
 
+/** An empty commit, which only forgets marks, changes nothing that anybody could read. */
+export function changedAtOf({ at, changedAt }: Pick<Head, "at" | "changedAt">) {
+	return changedAt ?? at;
+}
+
 function secondAfter(instant: string): string {
 	const next = new Date(Date.parse(instant) + 1000);
 	return `${next.toISOString().slice(0, 19)}Z`;

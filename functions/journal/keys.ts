@@ -99,6 +99,8 @@ export const keys = {
 		`channels/${channel}/${page}.json`,
 	journal: () => "journal/",
 	journalPage: (page: number) => `journal/${page}.json`,
+	/** How far the hub was told. */
+	told: () => "told.json",
 	/** How far the sitemaps have got. */
 	sitemaps: () => "sitemaps.json",
 	/** `site.yaml` as last adopted, checked and with its texts converted. */

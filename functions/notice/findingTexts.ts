@@ -201,6 +201,17 @@ const texts = {
 			todo: "Grant s3:ListBucketVersions and s3:DeleteObjectVersion, then run `huixun rebuild`.",
 		},
 	},
+	"purge.cache-stays": {
+		severity: "error",
+		zh: {
+			what: "已撤回的通知（{ids}）可能仍留在 CDN 缓存中，最长一周：清除请求未被接受（{problem}）。",
+			todo: "请按运行手册“Taking back for good”一节手工清除缓存。",
+		},
+		en: {
+			what: "The CDN may show what was taken back ({ids}) for up to a week: it did not accept to invalidate its caches ({problem}).",
+			todo: "Invalidate by hand as “Taking back for good” in the runbook says.",
+		},
+	},
 	"site.not-well-formed": {
 		severity: "warning",
 		zh: {

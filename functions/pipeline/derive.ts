@@ -25,6 +25,7 @@ import type { Finding } from "../notice/finding.ts";
 import type { Durability, Store, StoredObject } from "../store/store.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import type { ReadDraft } from "./drafts.ts";
+import { type Caches, forgetCached } from "./forgetCached.ts";
 import { forgetPurged } from "./forgetPurged.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeJson } from "./json.ts";
@@ -39,7 +40,7 @@ export interface Stores {
 	public: Store;
 }
 
-export interface DeriveContext {
+export interface DeriveContext extends Caches {
 	stores: Stores;
 	rendering: Rendering;
 	readDraft: ReadDraft;
@@ -259,12 +260,13 @@ async function writeFiles(
 	for (const page of state.journal) await write(rendering.changes(page));
 	await write(rendering.index(head));
 	const purged = entries.filter(purges);
-	const kept = purged.length > 0 ? await forgetPurged(purged, context) : [];
-	return {
-		kind: "done",
-		written: writer.written,
-		findings: [...writer.findings, ...kept],
-	};
+	if (purged.length > 0)
+		writer.findings.push(
+			...(await forgetPurged(purged, context)),
+			...(await forgetCached(purged, head, context)),
+		);
+	const { written, findings } = writer;
+	return { kind: "done", written, findings };
 }
 
 /**

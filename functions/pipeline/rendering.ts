@@ -33,6 +33,8 @@ export interface Rendering {
 	attachmentPrefix(id: string): string;
 	/** In the place of an attachment taken back. */
 	purgedAttachment(path: string): PublicFile;
+	/** What a CDN may hold of notices, as it names paths: with a slash first, and a `*` at the end of some. */
+	cachePatterns(ids: readonly string[]): string[];
 	channelPage(page: ChannelPage): PublicFile[];
 	/** `pages` hold the newest slots. */
 	channel(state: ChannelState, pages: readonly ChannelPage[]): PublicFile[];
@@ -41,6 +43,8 @@ export interface Rendering {
 	 * one that the site makes, or was never ours.
 	 */
 	retired(path: string): PublicFile | undefined;
+	/** Addresses of a channel's feeds; `major`: also of those that hold major changes alone. */
+	feeds(channel: string, major: boolean): string[];
 	/** A channel that nothing was published in yet. */
 	emptyChannel(slug: string): ChannelState;
 	changes(page: JournalPage): PublicFile[];

@@ -5,8 +5,10 @@ import type { Edition } from "../notice/edition.ts";
 import { type PurgedRevision, SCHEMA_VERSION } from "../notice/schema.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { archiveFiles } from "../site/archive.ts";
+import { cachePatterns } from "../site/cachePatterns.ts";
 import { noticeCalendar } from "../site/calendar.ts";
 import { changeIndex, changePage } from "../site/changePage.ts";
+import { channelFeeds } from "../site/channelFeeds.ts";
 import { channelFiles } from "../site/channelFiles.ts";
 import { notFoundPage } from "../site/channelPage.ts";
 import { indexJson } from "../site/indexJson.ts";
@@ -113,6 +115,7 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 			cacheControl: MUTABLE,
 			body: "withdrawn\n",
 		}),
+		cachePatterns: (ids) => cachePatterns(ids, site.editions),
 		channelPage: (page) => {
 			const channel = bySlug.get(page.channel);
 			return channel
@@ -124,6 +127,16 @@ export function siteRendering(site: SiteConfiguration): Rendering {
 		channel: (state, pages) => {
 			const channel = bySlug.get(state.channel);
 			return channel ? channelFiles(site, channel, state, pages) : [];
+		},
+		feeds: (slug, major) => {
+			const channel = bySlug.get(slug);
+			return channel
+				? channelFeeds(
+						site,
+						channel,
+						major ? ["latest", "changes"] : ["latest"],
+					)
+				: [];
 		},
 		emptyChannel: (slug) => emptyChannel(slug, site),
 		retired: (path) =>

@@ -6,6 +6,7 @@ import {
 	type JournalPage,
 	type Placed,
 } from "../journal/state.ts";
+import type { Finding } from "../notice/finding.ts";
 import { paths } from "../site/paths.ts";
 import {
 	type Snapshot,
@@ -13,6 +14,7 @@ import {
 	snapshotPart,
 } from "../site/snapshot.ts";
 import { allKeys } from "./allKeys.ts";
+import { refusals } from "./forgetCached.ts";
 import { isSettled, readHead } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson, encodeJson } from "./json.ts";
@@ -37,7 +39,10 @@ export interface SnapshotReport {
 	parts: number;
 	/** What the index now names, if it was renewed. */
 	made?: Snapshot;
+	findings: Finding[];
 }
+
+const NOTHING: SnapshotReport = { parts: 0, findings: [] };
 
 /** `snapshots.json` */
 interface Snapshots {
@@ -56,7 +61,7 @@ export async function writeSnapshots(
 	const store = context.stores.private;
 	const { head } = await readHead(store);
 	// What a commit changes is only all there once it is settled; the next tick will find it so.
-	if (!isSettled(head) || head.seq === 0) return { parts: 0 };
+	if (!isSettled(head) || head.seq === 0) return NOTHING;
 	const found = await store.get(keys.snapshots());
 	const state: Snapshots = found ? decodeJson(found) : { former: [] };
 	const now = context.clock();
@@ -64,7 +69,7 @@ export async function writeSnapshots(
 	if (!state.making) {
 		const { made } = state;
 		if (made && !purged && age(made, now) < EVERY && made.epoch === head.epoch)
-			return { parts: 0 };
+			return NOTHING;
 		state.making = {
 			stamp: now.replace(/[-:]/g, ""),
 			seq: head.seq,
@@ -76,14 +81,17 @@ export async function writeSnapshots(
 	}
 	const written = await goOn(state.making, head.generation, context);
 	const making: Snapshots["making"] = state.making;
+	const findings: Finding[] = [];
 	if (written.whole) {
 		// A part may hold what was taken back since it was written.
 		if (await purgedSince(making.seq, context)) delete state.making;
-		else await finish(state, purged, head.generation, context);
+		else
+			findings.push(...(await finish(state, purged, head.generation, context)));
 	}
 	await putSurely(store, keys.snapshots(), encodeJson(state));
 	return {
 		parts: written.parts,
+		findings,
 		...(written.whole && !state.making && state.made
 			? { made: state.made }
 			: {}),
@@ -141,8 +149,8 @@ async function finish(
 	state: Snapshots,
 	purged: boolean,
 	generation: number,
-	{ stores, baseUrl, clock }: SnapshotContext,
-): Promise<void> {
+	{ stores, baseUrl, clock, invalidate }: SnapshotContext,
+): Promise<Finding[]> {
 	const { after: _after, ...made } = state.making as NonNullable<
 		Snapshots["making"]
 	>;
@@ -165,6 +173,13 @@ async function finish(
 	state.made = made;
 	state.former = former;
 	delete state.making;
+	// Parts are kept by caches for a week, and hold what was taken back.
+	return purged && invalidate
+		? refusals(
+				paths.snapshots(),
+				await invalidate([`/${paths.snapshots()}*`], `snapshots.${made.stamp}`),
+			)
+		: [];
 }
 
 /** Whether anything after this seq was taken back for privacy or the law. */

@@ -1,4 +1,5 @@
 // The public change log: what happened, in order, without a word of any notice.
+import { changedAtOf } from "../journal/commitInstant.ts";
 import {
 	ENTRIES_PER_PAGE,
 	type Entry,
@@ -82,7 +83,7 @@ export function changeIndex(head: Head): SiteFile {
 				lastPage: Math.ceil(head.seq / ENTRIES_PER_PAGE),
 				lastSeq: head.seq,
 				pageSize: ENTRIES_PER_PAGE,
-				updatedAt: head.at,
+				updatedAt: changedAtOf(head),
 			},
 			null,
 			"\t",

@@ -1,4 +1,5 @@
 // Discovery for programs: where everything is, and how far the site has got.
+import { changedAtOf } from "../journal/commitInstant.ts";
 import type { Head } from "../journal/state.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { hasCalendar } from "./calendar.ts";
@@ -17,7 +18,7 @@ export function indexJson(head: Head, site: SiteConfiguration): SiteFile {
 				titles: site.titles,
 				epoch: head.epoch,
 				lastSeq: head.seq,
-				updatedAt: head.at,
+				updatedAt: changedAtOf(head),
 				timezone: site.timezone,
 				editions: site.editions,
 				schema: url(paths.schema()),

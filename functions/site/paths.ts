@@ -36,6 +36,8 @@ export const paths = {
 	snapshotPart: (stamp: string, part: number) =>
 		`v1/snapshots/${stamp}/${part}.json`,
 	editionHome: (edition: Edition) => `${edition}/index.html`,
+	/** Below which an edition's pages of notices stand. */
+	noticePages: (edition: Edition) => `${edition}/n/`,
 	noticePage: (edition: Edition, id: string) => `${edition}/n/${id}.html`,
 	channelPage: (edition: Edition, channel: string) =>
 		`${edition}/${channel}/index.html`,
@@ -58,6 +60,7 @@ export const paths = {
 		format: "atom.xml" | "json",
 	) =>
 		`${edition}/${channel}/archive/${page < 0 ? `before-${-page}` : page}.${format}`,
+	attachments: () => "files/",
 	attachment: (id: string, name: string) => `files/${id}/${name}`,
 } as const;
 

@@ -22,8 +22,10 @@ export const CONTENT_TYPES = {
 	ics: "text/calendar; charset=utf-8",
 } as const;
 
+/** For so long caches may show a file that changes as it was. */
+export const MUTABLE_SECONDS = 60;
 /** Files that change: readers and the CDN ask again after a minute. */
-export const MUTABLE = "public, max-age=60, must-revalidate";
+export const MUTABLE = `public, max-age=${MUTABLE_SECONDS}, must-revalidate`;
 /** Revisions and full change pages. A week, not a year: what a privacy withdrawal leaves in caches. */
 export const IMMUTABLE = "public, max-age=604800, immutable";
 /** Files that seldom change. */

@@ -32,6 +32,7 @@ describe("the command line", () => {
 			"serve",
 			"verify",
 			"rebuild",
+			"ping",
 			"status",
 		])
 			expect(stdout).toMatch(new RegExp(`^ {2}${name} `, "m"));

@@ -48,8 +48,9 @@ beforeAll(async () => {
 	});
 	const { inbox } = cloud;
 	await inbox.write("site.yaml", new TextEncoder().encode(SITE));
-	for (const requests of [150, 700, 1500]) cloud.killAt("ingest", requests);
-	for (const requests of [90, 400]) cloud.killAt("publish", requests);
+	for (const requests of [150, 700, 1500])
+		cloud.functions.killAt("ingest", requests);
+	for (const requests of [90, 400]) cloud.functions.killAt("publish", requests);
 	await inParallel(
 		Array.from({ length: UPLOADS }, (_, n) => n),
 		(n) =>
@@ -71,11 +72,11 @@ describe("after a burst with crashes, repetitions and losses", () => {
 	it("there were such", () => {
 		expect(lost).toBeGreaterThan(3);
 		expect(
-			new Set(cloud.failures.map((failure) => failure.split(":")[0])),
+			new Set(cloud.functions.failures.map((failure) => failure.split(":")[0])),
 		).toEqual(new Set(["ingest", "publish"]));
-		expect(cloud.failures.every((failure) => failure.endsWith("crashed"))).toBe(
-			true,
-		);
+		expect(
+			cloud.functions.failures.every((failure) => failure.endsWith("crashed")),
+		).toBe(true);
 	});
 
 	it("every notice is public, once", async () => {
@@ -124,7 +125,7 @@ describe("after a burst with crashes, repetitions and losses", () => {
 	);
 
 	it("nothing is left in a queue, among dead letters, or marked", async () => {
-		expect(cloud.deadLetters()).toEqual([]);
+		expect(cloud.queues.deadLetters()).toEqual([]);
 		expect([...cloud.queues.values()].every(({ size }) => size === 0)).toBe(
 			true,
 		);
@@ -138,7 +139,7 @@ describe("after a burst with crashes, repetitions and losses", () => {
 		expect(cloud.access.denied).toEqual([]);
 		expect(
 			cloud.access
-				.unused(cloud.roleOf("publish"))
+				.unused(cloud.functions.named("publish").role)
 				.filter((grant) => /:storebucket\w+\/commits\//.test(grant)),
 		).toEqual([]);
 	});

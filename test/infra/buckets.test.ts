@@ -1,7 +1,7 @@
 // The buckets of a site: what is kept, from whom, and for how long.
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { synthesize } from "../support/aws/synthesize.ts";
+import { policiesOf, synthesize } from "../support/aws/synthesize.ts";
 
 const template = synthesize();
 const buckets = template.findResources("AWS::S3::Bucket");
@@ -167,7 +167,7 @@ describe("the store", () => {
 });
 
 describe("old versions", () => {
-	const forgetting = Object.values(template.findResources("AWS::IAM::Policy"))
+	const forgetting = policiesOf(template)
 		.flatMap(({ Properties }) =>
 			Properties.PolicyDocument.Statement.filter(
 				({ Action }: { Action: string }) => Action === "s3:DeleteObjectVersion",

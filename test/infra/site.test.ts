@@ -8,7 +8,7 @@ import { CONTENT_TYPES } from "../../functions/site/siteFile.ts";
 import { STORED_AS } from "../../functions/store/transferTypes.ts";
 import { RESTORE_TYPES } from "../../infra/restoreTypes.ts";
 import { configuration } from "../content/sampleFolder.ts";
-import { synthesize } from "../support/aws/synthesize.ts";
+import { policiesOf, synthesize } from "../support/aws/synthesize.ts";
 
 describe("with CloudFront", () => {
 	const template = synthesize();
@@ -119,6 +119,63 @@ describe("with CloudFront", () => {
 				ViewerCertificate: { MinimumProtocolVersion: "TLSv1.2_2021" },
 			},
 		});
+	});
+});
+
+describe("caches of what was taken back", () => {
+	const invalidating = (template: ReturnType<typeof synthesize>) =>
+		policiesOf(template).flatMap(({ Properties }) =>
+			Properties.PolicyDocument.Statement.filter(
+				({ Action }: { Action: string | string[] }) =>
+					[Action].flat().some((one) => one.startsWith("cloudfront:")),
+			).map((statement: object) => ({
+				...statement,
+				role: (Properties.Roles[0].Ref as string).replace(/[0-9A-F]{8}$/, ""),
+			})),
+		);
+	const distributionOf = (template: ReturnType<typeof synthesize>) =>
+		Object.values(template.findResources("AWS::Lambda::Function")).flatMap(
+			({ Properties }) =>
+				Properties.Environment.Variables.DISTRIBUTION_ID ?? [],
+		);
+
+	it("can be invalidated by the publisher and whoever makes snapshots, of this distribution alone", () => {
+		const template = synthesize();
+		const [id] = Object.keys(
+			template.findResources("AWS::CloudFront::Distribution"),
+		);
+		const statement = {
+			Sid: "Invalidate",
+			Effect: "Allow",
+			Action: "cloudfront:CreateInvalidation",
+			Resource: {
+				"Fn::Join": [
+					"",
+					[
+						"arn:",
+						{ Ref: "AWS::Partition" },
+						":cloudfront::",
+						{ Ref: "AWS::AccountId" },
+						":distribution/",
+						{ Ref: id },
+					],
+				],
+			},
+		};
+		const roles = ["PublisherPublishRole", "SchedulesnapshotsRole"];
+		expect(
+			invalidating(template).sort((a, b) => (a.role < b.role ? -1 : 1)),
+		).toEqual(roles.map((role) => ({ ...statement, role })));
+		expect(distributionOf(template)).toEqual([{ Ref: id }, { Ref: id }]);
+	});
+
+	it.each([
+		{ front: { kind: "own", readers: [] } },
+		{ region: "cn-north-1", account: "123456789012" },
+	])("are nobody's business without CloudFront: %j", (parameters) => {
+		const template = synthesize(parameters);
+		expect(invalidating(template)).toEqual([]);
+		expect(distributionOf(template)).toEqual([]);
 	});
 });
 

@@ -17,6 +17,17 @@ const PUBLISHING = "test/pipeline/publish.test.ts";
 
 export const DERIVING: Mutation[] = [
 	{
+		rule: "a CDN is told to forget what was taken back",
+		edits: [
+			{
+				file: DERIVE,
+				from: "...(await forgetCached(purged, head, context)),",
+				to: "",
+			},
+		],
+		tests: ["test/scenarios/forgottenCaches.test.ts"],
+	},
+	{
 		rule: "private state carries its generation: a commit is applied once",
 		edits: [
 			{

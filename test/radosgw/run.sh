@@ -3,7 +3,7 @@
 #
 #     test/radosgw/run.sh [--install] [--keep] [command …]
 #
-# The command (the comparison and the store contract by default) finds the endpoint, a bucket and credentials in its
+# The command (the comparison, the store contract and the functions by default) finds the endpoint, a bucket and credentials in its
 # environment. --install fetches what is missing with apt-get: as root, on Debian only. --keep
 # leaves the folder with the logs. All daemons listen on loopback, keep their data in memory, and
 # are stopped at the end. What differs there from S3 is listed in comparison.test.ts; the decisions

@@ -77,6 +77,7 @@ export function plainRendering(channels: readonly string[]): Rendering {
 		attachmentPrefix: (id) => `files/${id}/`,
 		purgedAttachment: (path) => file(path, "withdrawn"),
 		retired: () => undefined,
+		cachePatterns: (ids) => ids.map((id) => `/v1/notices/${id}*`),
 		channelPage: (page) => [
 			file(`archive/${page.channel}/${page.page}.json`, {
 				updatedAt: page.updatedAt,
@@ -90,6 +91,10 @@ export function plainRendering(channels: readonly string[]): Rendering {
 				entries: pages.flatMap(({ entries }) => shown(entries)),
 				changes: state.changes.map(({ seq, id, op }) => ({ seq, id, op })),
 			}),
+		],
+		feeds: (channel, major) => [
+			`https://site.example/latest/${channel}.json`,
+			...(major ? [`https://site.example/changes/${channel}.json`] : []),
 		],
 		emptyChannel: (channel): ChannelState => ({
 			generation: 0,

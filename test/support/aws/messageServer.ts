@@ -38,9 +38,7 @@ export async function startMessageServer(
 	const server: Server = createServer(async (request, response) => {
 		const body = await bodyOf(request);
 		const target = String(request.headers["x-amz-target"] ?? "");
-		const accessKeyId =
-			/Credential=([^/]+)\//.exec(request.headers.authorization ?? "")?.[1] ??
-			"";
+		const accessKeyId = senderOf(request);
 		const json = (status: number, value: unknown) =>
 			response
 				.writeHead(status, { "content-type": "application/x-amz-json-1.0" })
@@ -117,7 +115,12 @@ function md5(text: string): string {
 	return createHash("md5").update(text).digest("hex");
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Access key of the sender. */
+export function senderOf({ headers }: IncomingMessage): string {
+	return /Credential=([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "";
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<string> {
 	const parts: Buffer[] = [];
 	for await (const part of request) parts.push(part as Buffer);
 	return Buffer.concat(parts).toString();

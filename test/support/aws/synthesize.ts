@@ -36,3 +36,10 @@ export function synthesize(
 	if (!parameters) throw new Error("no site");
 	return Template.fromStack(new SiteStack(app, parameters, bundles));
 }
+
+/** A role's policy that grows too long goes on in a managed one. */
+export function policiesOf(template: Template) {
+	return ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"].flatMap((type) =>
+		Object.values(template.findResources(type)),
+	);
+}

@@ -59,7 +59,10 @@ export async function exchange(
 	);
 }
 
-function newRecord(request: S3Request, requestId: string): RequestRecord {
+export function newRecord(
+	request: S3Request,
+	requestId: string,
+): RequestRecord {
 	const {
 		authorization: _,
 		"x-amz-security-token": __,
@@ -88,7 +91,7 @@ function nameOf(request: S3Request): RequestRecord["operation"] {
 }
 
 /** Undefined if it is too large. */
-async function readBody(
+export async function readBody(
 	incoming: IncomingMessage,
 ): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
@@ -128,7 +131,7 @@ function attempt(reply: () => S3Response, requestId: string): S3Response {
 	}
 }
 
-function refusal(error: S3Error, requestId: string): S3Response {
+export function refusal(error: S3Error, requestId: string): S3Response {
 	return {
 		status: error.status,
 		headers: { "content-type": "application/xml", ...error.headers },

@@ -1,4 +1,5 @@
 // Event records as S3 sends them to a queue, after "Event message structure" in its user guide.
+import type { Bucket, ObjectVersion } from "./bucket.ts";
 import type { Change } from "./call.ts";
 import { urlEncode } from "./urlEncode.ts";
 
@@ -35,6 +36,12 @@ export interface S3EventRecord {
 	};
 }
 
+/** What a record says of a change. */
+export interface Notified extends Pick<Change, "eventName"> {
+	bucket: Pick<Bucket, "name" | "versioning">;
+	version: Pick<ObjectVersion, "key" | "body" | "etag" | "versionId">;
+}
+
 /** What a queue gets when notifications to it are configured, once for each bucket. */
 export interface S3TestEvent {
 	Service: "Amazon S3";
@@ -61,7 +68,7 @@ export class Notifications {
 		this.#now = now;
 	}
 
-	record(change: Change, requestId: string): S3EventRecord {
+	record(change: Notified, requestId: string): S3EventRecord {
 		const { bucket, version, eventName } = change;
 		return {
 			eventVersion: "2.1",

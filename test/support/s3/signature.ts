@@ -56,22 +56,51 @@ export function verifySignature(
 		throw new S3Error("InvalidToken");
 	const signedHeaders = names.split(";");
 	checkAllSigned(request.headers, signedHeaders);
+	const { canonical, signature, signingKey, timestamp, scope } = signed(
+		request,
+		signedHeaders,
+		caller,
+		{ day, region },
+	);
+	if (!timestamp.startsWith(`${day}T`) || !equal(signature, claimed))
+		throw new S3Error("SignatureDoesNotMatch", {
+			details: { AWSAccessKeyId: accessKeyId, CanonicalRequest: canonical },
+		});
+	return { accessKeyId, signature, signingKey, timestamp, scope };
+}
+
+/** The Authorization header for a request as it is, made by this caller. */
+export function authorizationOf(
+	request: S3Request,
+	caller: S3Credentials,
+	region: string,
+): string {
+	const names = Object.keys(request.headers)
+		.filter((name) => name === "host" || name.startsWith("x-amz-"))
+		.sort();
+	const day = (request.headers["x-amz-date"] ?? "").slice(0, 8);
+	const { signature, scope } = signed(request, names, caller, { day, region });
+	return `AWS4-HMAC-SHA256 Credential=${caller.accessKeyId}/${scope}, SignedHeaders=${names.join(";")}, Signature=${signature}`;
+}
+
+function signed(
+	request: S3Request,
+	signedHeaders: readonly string[],
+	{ secretAccessKey }: S3Credentials,
+	{ day, region }: { day: string; region: string },
+) {
 	const timestamp = request.headers["x-amz-date"] ?? "";
 	const scope = `${day}/${region}/s3/aws4_request`;
 	const signingKey = [day, region, "s3", "aws4_request"].reduce<Buffer>(
 		(key, part) => hmac(key, part),
-		Buffer.from(`AWS4${caller.secretAccessKey}`),
+		Buffer.from(`AWS4${secretAccessKey}`),
 	);
 	const canonical = canonicalRequest(request, signedHeaders);
 	const signature = hmac(
 		signingKey,
 		["AWS4-HMAC-SHA256", timestamp, scope, sha256(canonical)].join("\n"),
 	).toString("hex");
-	if (!timestamp.startsWith(`${day}T`) || !equal(signature, claimed))
-		throw new S3Error("SignatureDoesNotMatch", {
-			details: { AWSAccessKeyId: accessKeyId, CanonicalRequest: canonical },
-		});
-	return { accessKeyId, signature, signingKey, timestamp, scope };
+	return { canonical, signature, signingKey, timestamp, scope };
 }
 
 export function hmac(key: Buffer, text: string): Buffer {
