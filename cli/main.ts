@@ -1,5 +1,6 @@
 // The command line: from the words of the call to an exit code.
 import { CommanderError } from "commander";
+import { DamagedState } from "../functions/journal/damagedState.ts";
 import { EpochClosed } from "../functions/pipeline/epochs.ts";
 import {
 	StoreFailure,
@@ -79,6 +80,11 @@ function complain(error: unknown, console: Console, debug: boolean): number {
 	}
 	if (error instanceof EpochClosed) {
 		console.refuse(console.say("restartPending"));
+		return 3;
+	}
+	if (error instanceof DamagedState) {
+		const problem = error.message;
+		console.refuse(console.say("stateDamaged", { problem }));
 		return 3;
 	}
 	if (error instanceof StoreFailure) {

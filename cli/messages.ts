@@ -327,6 +327,10 @@ const texts = {
 	],
 	lastCommit: ["last commit", "最近一次提交"],
 	never: ["never", "从未"],
+	stateDamaged: [
+		"The state is damaged: {problem}. Nothing more was published. Restore the whole store from a backup, or begin again from the sources with `huixun restart`.",
+		"状态已损坏：{problem}。没有再发布任何内容。请从备份恢复整个存储，或用 huixun restart 从来源重新开始。",
+	],
 	unexpected: [
 		"Something went wrong that should not: {problem}. What was published stands; run the same command again. If it stays, run it with HUIXUN_DEBUG=1 and tell the maintainers what it prints.",
 		"发生了不该发生的错误：{problem}。已发布的内容不受影响，请再次运行同一命令；若仍出错，请加 HUIXUN_DEBUG=1 运行，并把输出告诉维护人员。",

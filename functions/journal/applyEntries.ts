@@ -1,7 +1,9 @@
 // How the entries of one commit change each object of the private state. Pure: the same for the
 // publisher, for whoever finishes its commit, and for the check that derives the site again.
 import { takesBack } from "../notice/takesBack.ts";
+import { DamagedState } from "./damagedState.ts";
 import { calendarStart } from "./formerMeetings.ts";
+import { keys } from "./keys.ts";
 import {
 	CHANNEL_CHANGES,
 	CHANNEL_MEETINGS,
@@ -73,6 +75,10 @@ export function applyToJournalPage(
 	generation: number,
 	entries: readonly Entry[],
 ): JournalPage {
+	const own = entries.find(({ seq }) => journalPageOf(seq) === page);
+	// An epoch begins on a page of its own, and a page with its first entry.
+	if (!before && own && (own.seq - 1) % ENTRIES_PER_PAGE !== 0)
+		throw new DamagedState(keys.journalPage(page), "missing");
 	return {
 		generation,
 		page,
@@ -100,8 +106,14 @@ export function applyToChannelPage(
 		const holds = entry.placed.places[channel];
 		if (held !== undefined && holds === undefined && pageOfSlot(held) === page)
 			delete slots[held];
-		if (holds !== undefined && pageOfSlot(holds) === page)
+		if (holds !== undefined && pageOfSlot(holds) === page) {
+			if (slots[holds] && slots[holds].id !== entry.placed.id)
+				throw new DamagedState(
+					keys.channel(channel),
+					"missing, or older than its pages",
+				);
 			slots[holds] = shown(entry);
+		}
 		if (
 			holds !== undefined &&
 			pageOfSlot(holds) === page - 1 &&
@@ -141,6 +153,8 @@ export function applyToChannel(
 	entries: readonly Entry[],
 	facts: (entry: Entry) => ChannelFacts,
 ): ChannelState {
+	if (!before && entries.some((entry) => entry.before[channel] !== undefined))
+		throw new DamagedState(keys.channel(channel), "missing");
 	let slots = before?.slots ?? 0;
 	let backSlots = before?.backSlots ?? 0;
 	let changes = before?.changes ?? [];

@@ -1,4 +1,5 @@
 // Draft objects, read once and kept while they are likely to be needed again.
+import { DamagedState } from "../journal/damagedState.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
 import { decodeJson } from "./json.ts";
@@ -21,7 +22,7 @@ export function draftReader(store: Store): ReadDraft {
 			return known.draft;
 		}
 		const found = await store.get(object);
-		if (!found) throw new Error(`${object}: the draft is missing`);
+		if (!found) throw new DamagedState(object, "the draft is missing");
 		const draft = decodeJson<Draft>(found);
 		if (!draft.record) return undefined;
 		// Asked for twice at once, it is kept once.

@@ -1,8 +1,9 @@
 // The head: reading it, and settling the commit that it names.
+import { DamagedState } from "../journal/damagedState.ts";
 import { keys } from "../journal/keys.ts";
 import type { Entry, Head } from "../journal/state.ts";
 import type { Finding } from "../notice/finding.ts";
-import type { Store } from "../store/store.ts";
+import type { Store, StoredObject } from "../store/store.ts";
 import { type DeriveContext, derive } from "./derive.ts";
 import { EpochClosed } from "./epochs.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
@@ -42,8 +43,23 @@ export async function readHead(store: Store): Promise<ReadHead> {
 export async function readHeadOfAnyEpoch(store: Store): Promise<ReadHead> {
 	const found = await store.get(keys.head());
 	return found
-		? { head: decodeJson<Head>(found), etag: found.etag }
+		? { head: wholeHead(found), etag: found.etag }
 		: { head: BEGINNING, etag: undefined };
+}
+
+/** The only object that an operator's hand is likely to have touched. */
+function wholeHead(found: StoredObject): Head {
+	let head: Partial<Head> | undefined;
+	try {
+		head = decodeJson<Partial<Head>>(found);
+	} catch {}
+	if (
+		typeof head?.generation !== "number" ||
+		typeof head.seq !== "number" ||
+		!Array.isArray(head.entries)
+	)
+		throw new DamagedState(keys.head(), "not what a publisher writes");
+	return head as Head;
 }
 
 export function isSettled(head: Head): boolean {
@@ -86,7 +102,8 @@ export async function headWith(
 export async function entriesOf(store: Store, head: Head): Promise<Entry[]> {
 	if (head.commit === undefined) return head.entries;
 	const found = await store.get(head.commit);
-	if (!found) throw new Error(`${head.commit}: named by the head but missing`);
+	if (!found)
+		throw new DamagedState(head.commit, "named by the head but missing");
 	return decodeJson<Entry[]>(found);
 }
 

@@ -19,6 +19,7 @@ import { type LookOptions, look } from "./look.ts";
 import type { Rejection } from "./normalize.ts";
 import { type FailedNotice, type Plan, plan } from "./plan.ts";
 import { putSurely } from "./putSurely.ts";
+import { refuseLostPlaces } from "./refuseLostPlaces.ts";
 
 export interface PublishContext extends DeriveContext {
 	/** The publisher's own clock: UTC to the second, `2026-03-05T06:30:00Z`. */
@@ -85,6 +86,7 @@ export async function publish(context: PublishContext): Promise<PublishReport> {
 		if (planned === "again") continue;
 		if (planned === "nothing") break;
 		// Also without entries: a publisher that looked earlier must find its head gone.
+		await refuseLostPlaces(planned.entries, before, context);
 		const next = await headWith(store, planned.head, planned.entries);
 		const committed = await replaceHead(store, before, next);
 		if (!committed) continue;

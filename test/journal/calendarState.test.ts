@@ -26,6 +26,7 @@ function committed(
 ): ChannelState {
 	const entry = journalEntry({
 		at: instant,
+		before: before ? { all: 0 } : {},
 		placed: placedNotice({ id, places: { all: 0 } }),
 	});
 	return applyToChannel("all", before, 1, instant, [entry], () => ({
