@@ -17,5 +17,7 @@ try {
 	);
 	process.exit(2);
 }
+// Its version is pinned here: what it says of later ones is nothing that a user of the command can act on.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const { main } = await import("./main.ts");
 process.exitCode = await main(process.argv);

@@ -97,7 +97,7 @@ const texts = {
 		"新增的内容都是旧闻：按其自身日期排在最新内容之下，不作提醒",
 	],
 	upload: [
-		"uploads the folder into the inbox of a site on AWS",
+		"Upload the folder into the inbox of a site on AWS",
 		"把文件夹上传到 AWS 站点的收件存储桶",
 	],
 	argInbox: ["the inbox: s3://bucket", "收件存储桶：s3://存储桶"],
@@ -227,8 +227,8 @@ const texts = {
 		"没有权限。需要对象的 s3:GetObject、s3:PutObject、s3:DeleteObject，以及存储桶的 s3:ListBucket",
 	],
 	storeCredentials: [
-		"there are no valid credentials. Set a profile or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-		"没有有效的凭证。请设置配置档，或 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY",
+		"there are no credentials, or not the right ones. Set a profile or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or correct them",
+		"没有凭证，或凭证不正确。请设置或改正配置档，或 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY",
 	],
 	storeRegion: [
 		"set AWS_REGION to the bucket's own region",
