@@ -23,7 +23,10 @@ for (const file of (await readdir(FOLDER)).sort()) {
 		translations: [],
 		attachments: [],
 	});
-	if (read.kind === "read") documents.push({ key: file, ...read });
+	if (read.kind === "read") {
+		const lines = documentLines(read.document.body, toSimplified);
+		documents.push({ key: file, lines, ...read });
+	}
 }
 
 /** Milliseconds of processor time that this process has used. */
@@ -34,18 +37,19 @@ function used(): number {
 
 const measured: { understanding: number; converting: number }[] = [];
 for (let round = 0; round <= rounds; round++) {
-	let understanding = 0;
-	let converting = 0;
-	for (const { key, document } of documents) {
-		const lines = documentLines(document.body, toSimplified);
-		const begun = used();
-		const { fields, names } = understand(document, lines, {
+	const begun = used();
+	const understood = documents.map(({ key, document, lines }) => ({
+		key,
+		document,
+		...understand(document, lines, {
 			key,
 			timezone: "Asia/Shanghai",
 			toSimplified,
 			organizations: [],
-		});
-		const between = used();
+		}),
+	}));
+	const between = used();
+	for (const { key, document, fields, names } of understood)
 		makeEditions({
 			original: detectLanguage(textOf(document.body), {
 				encoding: document.encoding,
@@ -61,10 +65,9 @@ for (let round = 0; round <= rounds; round++) {
 			editions: [...EDITIONS],
 			taiwanQuotes: true,
 		});
-		const ended = used();
-		understanding += between - begun;
-		converting += ended - between;
-	}
+	const ended = used();
+	const understanding = between - begun;
+	const converting = ended - between;
 	// The first round loads dictionaries and warms up.
 	if (round > 0) measured.push({ understanding, converting });
 }

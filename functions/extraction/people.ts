@@ -46,7 +46,7 @@ const NAMES_TITLE = new RegExp(
 );
 /** Between a role and what only a person does, whatever the surname: 「主任宿某作…汇报」. */
 const TRUSTED = new RegExp(
-	`(?<=${ROLE_END})([\\p{Script=Han}]{2,3})(?=(?:同志|先生|女士)?(?:出席并|出席开幕|主持(?:会议|论坛|座谈|召开|大会|了)?[，。]?|致辞|致词|作(?:了)?[^，。；\\n]{0,14}(?:汇报|发言|讲话|报告|说明|介绍|辅导)|通报了|宣读了|传达了|应邀))`,
+	`${AFTER_ROLE}([\\p{Script=Han}]{2,3})(?=(?:同志|先生|女士)?(?:出席并|出席开幕|主持(?:会议|论坛|座谈|召开|大会|了)?[，。]?|致辞|致词|作(?:了)?[^，。；\\n]{0,14}(?:汇报|发言|讲话|报告|说明|介绍|辅导)|通报了|宣读了|传达了|应邀))`,
 	"gu",
 );
 const NO_TRUST = new RegExp(
