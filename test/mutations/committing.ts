@@ -210,12 +210,24 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: LOOK,
-				from: "await drawIn(subjects, namings, readSubjects);",
-				to: "",
+				from: "for (let step = 0; step < 2; step++) {",
+				to: "for (let step = 2; step < 2; step++) {",
 			},
 		],
 		tests: [RACES],
 		named: "published by two",
+	},
+	{
+		rule: "what is public and has lost its place is not published for a first time again",
+		edits: [
+			{
+				file: "functions/pipeline/publish.ts",
+				from: "await refuseLostPlaces(planned.entries, before, context);",
+				to: "void refuseLostPlaces;",
+			},
+		],
+		tests: ["test/cli/damagedState.test.ts"],
+		named: "placed",
 	},
 	{
 		rule: "the deletion guard counts over commits, in the head",
@@ -251,8 +263,8 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: PLAN,
-				from: "for (const file of filesOf(entry, record, rendering)) {",
-				to: "for (const file of filesOf(entry, record, rendering).slice(0, 0)) {",
+				from: "for (const file of filesOf(entry, record, shown, rendering)) {",
+				to: "for (const file of filesOf(entry, record, shown, rendering).slice(0, 0)) {",
 			},
 		],
 		tests: [POISONED],

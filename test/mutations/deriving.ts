@@ -203,11 +203,46 @@ export const DERIVING: Mutation[] = [
 		edits: [
 			{
 				file: PURGE,
-				from: "if (isUpTo(draft, key)) await takeBack(key, stores.private);",
-				to: "isUpTo(draft, key);",
+				from: "await takeBack(key, stores.private);",
+				to: "void key;",
 			},
 		],
 		tests: ["test/scenarios/withdrawals.test.ts"],
+	},
+	{
+		rule: "what came late after a purge goes with the next reconciliation",
+		edits: [
+			{
+				file: PURGE,
+				from: "await takeBack(key, store);",
+				to: "void key;",
+			},
+		],
+		tests: ["test/pipeline/reconcile.test.ts"],
+	},
+	{
+		rule: "a rebuild does not bring back a withdrawal that a purge reached over",
+		edits: [
+			{
+				file: "functions/pipeline/renderAll.ts",
+				from: "if (placed.revision < (takenBack.get(placed.id) ?? 0)) {",
+				to: "if (takenBack.size < 0) {",
+			},
+		],
+		tests: ["test/cli/takenBackEverywhere.test.ts"],
+		named: "earlier withdrawal",
+	},
+	{
+		rule: "what a channel or an edition left that is given up is emptied",
+		edits: [
+			{
+				file: "functions/pipeline/rebuild.ts",
+				from: "if (file) yield [file];",
+				to: "if (!file) yield [];",
+			},
+		],
+		tests: ["test/cli/takenBackEverywhere.test.ts"],
+		named: "no longer",
 	},
 	{
 		rule: "a purge does not reach over drafts made after it",
