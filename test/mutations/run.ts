@@ -42,7 +42,13 @@ type Outcome =
 
 async function copyTree(): Promise<string> {
 	const copy = await mkdtemp(join(tmpdir(), "huixun-mutations-"));
-	for (const name of ["functions", "test", "package.json", "vitest.config.ts"])
+	for (const name of [
+		"cli",
+		"functions",
+		"test",
+		"package.json",
+		"vitest.config.ts",
+	])
 		await cp(join(root, name), join(copy, name), { recursive: true });
 	await symlink(join(root, "node_modules"), join(copy, "node_modules"));
 	return copy;
