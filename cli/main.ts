@@ -94,6 +94,11 @@ function complain(error: unknown, console: Console, debug: boolean): number {
 		return 3;
 	}
 	const problem = error instanceof Error ? error.message : String(error);
+	const { code } = error as { code?: unknown };
+	if (code === "ENOSPC" || code === "EDQUOT") {
+		console.refuse(console.say("diskFull", { problem }));
+		return 3;
+	}
 	console.refuse(console.say("unexpected", { problem }));
 	if (debug && error instanceof Error) console.complain(error.stack ?? "");
 	return 3;

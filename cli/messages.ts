@@ -331,6 +331,10 @@ const texts = {
 		"The state is damaged: {problem}. Nothing more was published. Restore the whole store from a backup, or begin again from the sources with `huixun restart`.",
 		"状态已损坏：{problem}。没有再发布任何内容。请从备份恢复整个存储，或用 huixun restart 从来源重新开始。",
 	],
+	diskFull: [
+		"There is no room left on the disk ({problem}). Nothing is lost: make room and run the same command again.",
+		"磁盘空间不足（{problem}）。没有丢失任何内容：请腾出空间后再次运行同一命令。",
+	],
 	unexpected: [
 		"Something went wrong that should not: {problem}. What was published stands; run the same command again. If it stays, run it with HUIXUN_DEBUG=1 and tell the maintainers what it prints.",
 		"发生了不该发生的错误：{problem}。已发布的内容不受影响，请再次运行同一命令；若仍出错，请加 HUIXUN_DEBUG=1 运行，并把输出告诉维护人员。",
