@@ -1,6 +1,5 @@
 // How the entries of one commit change each object of the private state. Pure: the same for the
 // publisher, for whoever finishes its commit, and for the check that derives the site again.
-import { takesBack } from "../notice/takesBack.ts";
 import { DamagedState } from "./damagedState.ts";
 import { calendarStart } from "./formerMeetings.ts";
 import { keys } from "./keys.ts";
@@ -160,11 +159,12 @@ export function applyToChannel(
 	let changes = before?.changes ?? [];
 	let upcoming = before?.upcoming ?? [];
 	for (const entry of entries) {
-		const { id, withdrawal } = entry.placed;
+		const { id, state } = entry.placed;
 		const slot = entry.placed.places[channel];
 		if (slot === undefined && entry.before[channel] === undefined) continue;
 		const left = slot === undefined;
-		if (left || takesBack(withdrawal))
+		// What was said of a notice goes with it; that it was taken back is said below.
+		if (left || state === "withdrawn")
 			changes = changes.filter((change) => change.id !== id);
 		upcoming = upcoming.filter((meeting) => meeting.id !== id);
 		if (left) continue;

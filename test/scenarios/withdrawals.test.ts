@@ -85,3 +85,23 @@ describe("a notice that is withdrawn", () => {
 			});
 	});
 });
+
+describe("a notice that is withdrawn, for whatever reason", () => {
+	it("leaves nothing of its earlier changes among those that feeds show", async () => {
+		const world = new World();
+		await world.drop("a.txt", { title: "甲会", time: "09:00" });
+		await world.publish();
+		await world.drop("a.txt", { title: "甲会", time: "10:00" });
+		await world.publish();
+		await world.drop("a.txt", {
+			title: "甲会",
+			withdrawn: "published_in_error",
+		});
+		await world.publish();
+		const { changes } = (await world.file("latest/all.json")) as {
+			changes: { id: string; op: string }[];
+		};
+		expect(changes.map(({ id, op }) => `${id} ${op}`)).toEqual(["a withdraw"]);
+		expect(JSON.stringify(changes)).not.toMatch(/甲会|10:00/);
+	});
+});
