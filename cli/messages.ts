@@ -139,6 +139,10 @@ const texts = {
 		"A restart was begun and not finished. Run `huixun restart` again; what is public stands meanwhile.",
 		"重新开始（restart）未完成。请再次运行 huixun restart；在此期间已公开的内容不变。",
 	],
+	purgedLate: [
+		"{count} private objects of notices taken back for privacy or by law came after that; they were taken back too.",
+		"有 {count} 个私有对象在通知因个人信息或法律原因撤回之后才写入，现已一并清除。",
+	],
 	reconciled: [
 		"{looked} sources compared: {repaired} missed changes drafted, {marks} lost marks set again.",
 		"比较了 {looked} 个来源：补读 {repaired} 处漏掉的变化，补设 {marks} 个丢失的标记。",

@@ -62,6 +62,7 @@ export async function reconcileCommand(
 				marks,
 			}),
 		);
+		if (purged > 0) console.print(console.say("purgedLate", { count: purged }));
 		if (repaired.length + marks > 0)
 			console.print(console.say("reconciledTodo"));
 	}

@@ -59,7 +59,7 @@ export async function reconcileRound(round: ReconcileRound): Promise<void> {
 		clock: round.clock,
 		enough: round.enough,
 	});
-	if (report.repaired.length > 0 || report.marks > 0) {
+	if (report.repaired.length + report.marks + report.purged > 0) {
 		observer.log.warn("repaired", {
 			repaired: report.repaired.map(({ kind, key }) => ({ kind, key })),
 			marks: report.marks,

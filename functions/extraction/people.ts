@@ -2,8 +2,10 @@
 
 import type { Person } from "../notice/schema.ts";
 import type { Fact } from "./facts.ts";
+import { ENDS_OFFICE, invited } from "./invitedPeople.ts";
+import { listedUnder, rostered } from "./listedPeople.ts";
 import { matches } from "./matches.ts";
-import { type Listed, personsIn } from "./personLists.ts";
+import { personsIn } from "./personLists.ts";
 import {
 	AFTER_NAME,
 	AFTER_ROLE,
@@ -31,9 +33,6 @@ const PEOPLE_LABEL =
 	/^(?:(?:出席|列席|参加|参会|与会|到会|应到|实到)(?:会议)?(?:人员|人|者|委员|领导|官员|嘉宾|专家|单位及人员|代表|成员|理事|董事|监事|住户|议员|名单)?|(?:会议)?(?:记录|纪录)(?:人|者)?|(?:线上|现场)(?:出席|参加|参会)(?:者|人员)?|(?:会议)?人员|秘书|参与(?:者|人|人员)?|签到|[\p{Script=Han}]{0,4}(?:主讲(?:人|老师|嘉宾|者)?|导读人?|导读者|报告人|汇报人|分享(?:人|者|嘉宾)|讲师|讲员|[\p{Script=Han}]{2,6}参加人|专家学者|听证人|陈述人|特邀专家|发布人|拟邀嘉宾|主礼嘉宾|演讲(?:人|者|嘉宾)|授课(?:人|教师|老师)|与谈人|嘉宾|讲者)(?:简介|介绍|姓名)?|(?:议题)?(?:申报|提案|发起|提议)(?:人|者)|Attendees|Participants|Present)$/iu;
 const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 
-const SCHOOLS =
-	"(?:大学|学院|研究院|研究所|公司|集团|中心|实验室|协会|基金会|中学|医院)";
-
 /** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
 	`${AFTER_ROLE}[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
@@ -55,7 +54,6 @@ const NO_TRUST = new RegExp(
 );
 /** Words without which a text has none of the two: most have not, and the grammar of names is costly. */
 const TITLED = new RegExp(`${TITLE}|成员|领导`, "u");
-const SCHOOL = new RegExp(`${SCHOOLS}`, "u");
 const PRESIDES = new RegExp(
 	`(?:${AFTER_ROLE}|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
 	"gu",
@@ -162,153 +160,6 @@ export function findPeople(
 		names: named.list().map(({ name }) => name),
 	};
 }
-
-/** Lines of a list of persons, one a line. */
-const MOST_LINES = 100;
-
-/** Those of the value, and of the lines below it as long as each names someone. */
-function listedUnder(view: TextView, fact: Fact): Listed[] {
-	const bulleted = [fact.line, ...fact.below.slice(0, MOST_LINES)]
-		.map((at) => view.lines[at])
-		.filter((line) => line?.block === "listItem" && line.hans.length <= 24);
-	if (
-		fact.head !== fact.line &&
-		view.lines[fact.line]?.block === "listItem" &&
-		bulleted.length >= 2
-	) {
-		const all = personsIn(
-			bulleted.map((line) => line?.text).join("、"),
-			bulleted.map((line) => line?.hans).join("、"),
-		);
-		if (all.some(({ name }) => /\p{Script=Han}/u.test(name))) return all;
-	}
-	const found = inGroup(fact.value, fact.hans);
-	if (found.length === 0 && fact.head === fact.line) return found;
-	for (const at of fact.below.slice(0, MOST_LINES)) {
-		const line = view.lines[at];
-		if (!line || line.hans.length > 80) break;
-		const more = inGroup(line.text, line.hans);
-		if (more.length === 0) break;
-		found.push(...more);
-	}
-	return found;
-}
-
-/** 「理事：张某、李某」: one group of a list of persons; what it is is the role of each. */
-const GROUP =
-	/^[ \u3000]{0,4}([\p{Script=Han}]{2,10})[:：][ \u3000]{0,2}(?=\S)/u;
-const NO_GROUP =
-	/^(?:主持|请假|缺席|缺席者|时间|地点|议程|联系|记录|会议|备注|方式|主题|单位|电话)/u;
-
-function inGroup(printed: string, hans: string): Listed[] {
-	const lead = GROUP.exec(hans);
-	if (!lead?.[1] || NO_GROUP.test(lead[1])) return personsIn(printed, hans);
-	const cut = [...lead[0]].length;
-	const before = [...hans.slice(0, hans.indexOf(lead[1]))].length;
-	const role = [...printed]
-		.slice(before, before + [...lead[1]].length)
-		.join("");
-	return personsIn(
-		[...printed].slice(cut).join(""),
-		hans.slice(lead[0].length),
-	).map((one) => (one.role ? one : { ...one, role }));
-}
-
-const ENDS_OFFICE =
-	/[里區区局處处科系委辦办鎮镇鄉乡村縣县市部院會会室股組组社隊队所館馆站廠厂司校]$/u;
-
-/** 「特邀某校王某老师分享」, 「由李某主讲」, 「张某（某大学）」 in a programme. */
-const INVITED = new RegExp(
-	`(?:邀请|特邀|请到|由)(?:到|了)?([\\p{Script=Han}A-Za-z0-9“”、 ]{0,30}?)(${NAME})(?:(?:老师|教授|博士|先生|女士|同学|学长|学姐|工程师|律师|研究员|主任)|(?=进行|担任|分享|主讲|讲解|介绍|带来|讲述|授课|解读|导读|为大家|为我们))`,
-	"gu",
-);
-const OF_SCHOOL = new RegExp(
-	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?${SCHOOLS})[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
-	"gmu",
-);
-
-function* invited(
-	view: TextView,
-	text: string,
-): Generator<{ person: Person; at: number }> {
-	const cut = (at: number, words: string) =>
-		view.cut({ start: at, end: at + words.length }).trim();
-	for (const match of matches(text, INVITED)) {
-		const [whole, role = "", name = ""] = match;
-		if (ENDS_OFFICE.test(name) || /[两几各多]位$/u.test(name)) continue;
-		const at = match.index + whole.indexOf(role + name);
-		const printed = cut(at, role);
-		yield {
-			at,
-			person: {
-				name: cut(at + role.length, name),
-				...(printed ? { role: printed } : {}),
-			},
-		};
-	}
-	for (const match of matches(text, TOLD_BEHIND)) {
-		const [whole, name = ""] = match;
-		const at = match.index + whole.lastIndexOf(name);
-		const label = /[\p{Script=Han}]{2,5}(?=[:：])/u.exec(whole)?.[0] ?? "";
-		yield {
-			at,
-			person: {
-				name: cut(at, name),
-				role: cut(match.index + whole.indexOf(label), label),
-			},
-		};
-	}
-	for (const match of matches(SCHOOL.test(text) ? text : "", OF_SCHOOL)) {
-		const [whole, name = "", role = ""] = match;
-		if (ENDS_OFFICE.test(name) || /^董[事监]/u.test(name)) continue;
-		const at = match.index + whole.indexOf(name);
-		yield {
-			at,
-			person: {
-				name: cut(at, name),
-				role: cut(match.index + whole.lastIndexOf(role), role),
-			},
-		};
-	}
-}
-
-/** 「市统计局局长　翁某」, a line each: those who will be there. One line alone may be a signature. */
-const ROLE_THEN_NAME = new RegExp(
-	`^[ \\u3000]{0,8}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{1,12}(${NAME})[ \\u3000]{0,4}$`,
-	"u",
-);
-const NAME_THEN_ROLE = new RegExp(
-	`^[ \\u3000]{0,8}(${NAME})[ \\u3000]{1,12}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{0,4}$`,
-	"u",
-);
-
-function* rostered(view: TextView, text: string): Generator<Person> {
-	const spots = text.split("\n").map((hans, line) => {
-		const start = view.starts[line] as number;
-		const behind = ROLE_THEN_NAME.exec(hans);
-		const before = behind ? null : NAME_THEN_ROLE.exec(hans);
-		const role = behind?.[1] ?? before?.[2];
-		const name = behind?.[2] ?? before?.[1];
-		if (!role || !name) return undefined;
-		const part = (words: string, from: number) =>
-			view.cut({
-				start: start + hans.indexOf(words, from),
-				end: start + hans.indexOf(words, from) + words.length,
-			});
-		return {
-			name: part(name, behind ? hans.indexOf(role) + role.length : 0),
-			role: part(role, behind ? 0 : hans.indexOf(name) + name.length),
-		};
-	});
-	for (const [line, spot] of spots.entries())
-		if (spot && (spots[line - 1] || spots[line + 1])) yield spot;
-}
-
-/** 「（分享人：谷某）」 behind a topic. */
-const TOLD_BEHIND = new RegExp(
-	`(?:[（(]|[ \\u3000]|——)(?:分享|报告|主讲|汇报|演讲|导读|讲解|授课)(?:人|者|嘉宾|老师)[:：][ \\u3000]?(${NAME})(?=[）)、，, \\u3000/\\n]|$)`,
-	"gmu",
-);
 
 const NOT_PRESENT =
 	/联系|联络|电话|咨询|查询|洽询|承办人|缺席|请假|作者|编辑|责编|记者|来源|摄影|撰稿|供稿|审核|校对|签发/u;

@@ -1,5 +1,6 @@
 // Draft objects, read once and kept while they are likely to be needed again.
 import { DamagedState } from "../journal/damagedState.ts";
+import type { Placed } from "../journal/state.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Store } from "../store/store.ts";
 import { decodeJson } from "./json.ts";
@@ -36,4 +37,14 @@ export function draftReader(store: Store): ReadDraft {
 		}
 		return draft;
 	};
+}
+
+/** The record that is public of a notice; none of one withdrawn or purged. */
+export async function publicRecord(
+	placed: Pick<Placed, "state" | "object">,
+	readDraft: ReadDraft,
+): Promise<Draft["record"] | undefined> {
+	return placed.state === "withdrawn"
+		? undefined
+		: (await readDraft(placed.object))?.record;
 }

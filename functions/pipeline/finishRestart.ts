@@ -5,6 +5,7 @@ import type { Finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import type { DeriveContext } from "./derive.ts";
+import { publicRecord } from "./drafts.ts";
 import { partOf } from "./epochs.ts";
 import { readHeadOfAnyEpoch } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
@@ -66,10 +67,7 @@ async function emptiedCalendar(
 	const found = await stores.private.get(keys.placed(id));
 	if (!found) return [];
 	const placed = decodeJson<Placed>(found);
-	const record =
-		placed.state === "withdrawn"
-			? undefined
-			: (await readDraft(placed.object))?.record;
+	const record = await publicRecord(placed, readDraft);
 	const calendarOf = (of: Placed) =>
 		rendering.notice(of, record).filter((file) => file.path === path);
 	return calendarOf(placed).length > 0

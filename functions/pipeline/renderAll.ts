@@ -10,7 +10,7 @@ import type {
 import type { Store } from "../store/store.ts";
 import { allKeys } from "./allKeys.ts";
 import { latestPages } from "./derive.ts";
-import type { ReadDraft } from "./drafts.ts";
+import { publicRecord, type ReadDraft } from "./drafts.ts";
 import { decodeJson } from "./json.ts";
 import { attachmentFiles, noticeFiles } from "./noticeFiles.ts";
 import type { Attempt, PublicFile } from "./publicWriter.ts";
@@ -65,10 +65,7 @@ async function* renderNotices(
 	const { state, readDraft, attempt = straight, progress } = context;
 	let done = 0;
 	for await (const placed of objects<Placed>(state, keys.placements(), head)) {
-		const record =
-			placed.state === "withdrawn"
-				? undefined
-				: (await readDraft(placed.object))?.record;
+		const record = await publicRecord(placed, readDraft);
 		yield noticeFiles(placed, record, context, attempt);
 		context.rendered?.(placed);
 		progress?.("notices", ++done, head.live);

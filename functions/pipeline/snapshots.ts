@@ -14,6 +14,7 @@ import {
 	snapshotPart,
 } from "../site/snapshot.ts";
 import { allKeys } from "./allKeys.ts";
+import { publicRecord } from "./drafts.ts";
 import { refusals } from "./forgetCached.ts";
 import { isSettled, readHead } from "./head.ts";
 import { inParallel } from "./inParallel.ts";
@@ -134,10 +135,7 @@ async function noticeOf(
 	const found = await stores.private.get(key);
 	if (!found) return [];
 	const placed = decodeJson<Placed>(found);
-	const record =
-		placed.state === "withdrawn"
-			? undefined
-			: (await readDraft(placed.object))?.record;
+	const record = await publicRecord(placed, readDraft);
 	const file = rendering
 		.notice(placed, record)
 		.find(({ path }) => path === paths.notice(placed.id));

@@ -13,7 +13,7 @@ import { notFoundPage } from "./channelPage.ts";
 import { parsePath, paths } from "./paths.ts";
 import type { SiteFile } from "./siteFile.ts";
 
-/** Folders of a channel's name that are none. */
+/** The folder of notices, beside those of channels. */
 const NOTICES = paths.noticePage("zh-Hans", "").split("/")[1];
 
 /** Nothing: the path is one of a channel and an edition that the site has, or was never ours. */
