@@ -15,6 +15,11 @@ export interface Subject {
 	target: Target | undefined;
 	/** No entry is made of it; what is public of it goes on acting on others. */
 	aside: boolean;
+	/**
+	 * Met at the end of the way: read for what it does to others. What others do to it this look may not
+	 * have read, and nothing that this look is for can have changed it.
+	 */
+	met: boolean;
 }
 
 export type ReadNamings = (digest: string) => Promise<Naming[]>;

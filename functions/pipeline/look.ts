@@ -56,8 +56,8 @@ export async function look(
 		);
 	const namings = namingReader(store);
 	const ids = [...new Set(marks.map(({ id }) => id))];
-	const read = (some: readonly string[]) =>
-		inParallel(some, (id) => readSubject(store, id, now, aside));
+	const read = (some: readonly string[], met: boolean) =>
+		inParallel(some, (id) => readSubject(store, id, now, aside, met));
 	// All that act on a notice must be seen, or it would seem that they no longer do: rather fewer notices.
 	for (let taken = ids.length; ; taken = Math.ceil(taken / 2)) {
 		const some = new Set(ids.slice(0, taken));
@@ -75,19 +75,22 @@ export async function look(
 	}
 }
 
+/** Steps from a notice with a mark: to those that it may change, and to all that act on those. */
+const STEPS = 2;
+
 /**
- * The notices, and those that they act on or are acted on by: two steps reach every namesake. Nothing:
- * they are too many for one look.
+ * The notices, those that they act on or are acted on by, and whatever acts on one of these. Nothing: they
+ * are too many for one look.
  */
 async function withRelated(
 	ids: readonly string[],
 	namings: ReadNamings,
-	read: (ids: readonly string[]) => Promise<Subject[]>,
+	read: (ids: readonly string[], met: boolean) => Promise<Subject[]>,
 ): Promise<Map<string, Subject> | undefined> {
 	const subjects = new Map<string, Subject>();
-	let fresh = await read(ids);
+	let fresh = await read(ids, false);
 	for (const subject of fresh) subjects.set(subject.id, subject);
-	for (let step = 0; step < 2; step++) {
+	for (let step = 1; step <= STEPS; step++) {
 		const related = await inParallel(fresh, (subject) =>
 			relatedIds(subject, namings),
 		);
@@ -97,7 +100,10 @@ async function withRelated(
 		const drawn = subjects.size - ids.length;
 		if (ids.length > 1 && drawn + unseen.length > MOST_RELATED)
 			return undefined;
-		fresh = await read(unseen.slice(0, MOST_RELATED_TO_ONE - drawn));
+		fresh = await read(
+			unseen.slice(0, MOST_RELATED_TO_ONE - drawn),
+			step === STEPS,
+		);
 		for (const subject of fresh) subjects.set(subject.id, subject);
 	}
 	return subjects;
@@ -108,12 +114,13 @@ async function readSubject(
 	id: string,
 	now: string,
 	aside: ReadonlySet<string>,
+	met: boolean,
 ): Promise<Subject> {
 	const current = await read<Current>(store, keys.current(id));
 	const placed = await read<Placed>(store, keys.placed(id));
 	const isAside = aside.has(id);
 	const target = chooseTarget(isAside ? undefined : current, placed, now);
-	return { id, current, placed, target, aside: isAside };
+	return { id, current, placed, target, aside: isAside, met };
 }
 
 async function read<T>(store: Store, key: string): Promise<T | undefined> {

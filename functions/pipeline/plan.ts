@@ -233,14 +233,14 @@ function filesOf(
 }
 
 async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
-	const all = [...subjects.values()];
+	const all = [...subjects.values()].filter(({ met, aside }) => !met && !aside);
 	const effects = await inParallel(all, (subject) =>
 		effectsOn(subject, subjects, namings),
 	);
 	return all.flatMap((subject, n) => {
-		const { aside, placed, target } = subject;
+		const { placed, target } = subject;
 		const own = effects[n] as Effect[];
-		return target && !aside && differs(placed, target, own)
+		return target && differs(placed, target, own)
 			? [
 					{
 						subject,

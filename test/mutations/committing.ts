@@ -49,6 +49,17 @@ export const COMMITTING: Mutation[] = [
 		named: "sees its mark too early",
 	},
 	{
+		rule: "a notice met at the end of the way is left as it is",
+		edits: [
+			{
+				file: LOOK,
+				from: "step === STEPS,",
+				to: "false,",
+			},
+		],
+		tests: ["test/pipeline/relatedEffects.test.ts"],
+	},
+	{
 		rule: "the mark's key names the draft",
 		edits: [
 			{

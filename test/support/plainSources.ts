@@ -27,6 +27,8 @@ export interface PlainNotice {
 	/** Time of the meeting, `HH:MM` on 2026-06-01. */
 	time?: string;
 	dated?: string;
+	/** Goes by this name too. */
+	alias?: string;
 	/** Acts on the notice of this title. */
 	acts?: { type: (typeof RELATION_TYPES)[number]; on: string; time?: string };
 	/** Text of an attachment `f.txt`. */
@@ -141,7 +143,7 @@ export function plainNormalize(
 		id,
 		draft,
 		digest: sha256Hex(canonicalJson(draft)),
-		names: [nameOf(notice.title)],
+		names: [notice.title, ...(notice.alias ? [notice.alias] : [])].map(nameOf),
 		cites: notice.acts ? [nameOf(notice.acts.on)] : [],
 		...(notice.acts
 			? {
