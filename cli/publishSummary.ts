@@ -34,16 +34,20 @@ export function summarize(
 	const rejected = outcomes.flatMap((outcome) =>
 		outcome.kind === "rejected" ? [outcome] : [],
 	);
-	const warnings = [
-		...findings,
-		...outcomes.flatMap((outcome) =>
-			"findings" in outcome ? outcome.findings : [],
-		),
-	].filter(({ severity }) => severity === "warning").length;
+	const ofSources = outcomes.flatMap((outcome) =>
+		"findings" in outcome ? outcome.findings : [],
+	);
+	// `check` sees no other notice, and cannot tell it again.
+	const untold = ofSources.filter(({ code }) => code === "relation.unclear");
+	const warnings = [...findings, ...ofSources].filter(
+		({ severity, code }) =>
+			severity === "warning" && code !== "relation.unclear",
+	).length;
 	const errors = [
 		...rejected.flatMap(({ findings: found }) => found),
 		...findings,
 	].filter(({ severity }) => severity === "error");
+	const told = [...untold, ...errors];
 	const operations: Record<string, number> = {};
 	for (const { op } of report.entries)
 		operations[op] = (operations[op] ?? 0) + 1;
@@ -52,9 +56,17 @@ export function summarize(
 		operations,
 		warnings,
 		rejected,
-		errors,
+		told,
 	};
-	if (console.json) console.printJson(asJson(summary, counted, out, console));
+	if (console.json)
+		console.printJson(
+			asJson(
+				{ ...summary, findings: [...findings, ...untold] },
+				counted,
+				out,
+				console,
+			),
+		);
 	else print(summary, counted, out, console);
 	return errors.length > 0 || report.heldBack.length > 0 ? 1 : 0;
 }
@@ -63,7 +75,8 @@ interface Counted extends ReturnType<typeof counts> {
 	operations: Record<string, number>;
 	warnings: number;
 	rejected: Extract<NormalizeOutcome, { kind: "rejected" }>[];
-	errors: Finding[];
+	/** Printed at once, with what to do. */
+	told: Finding[];
 }
 
 function counts({ present, outcomes }: Summary) {
@@ -81,7 +94,7 @@ function counts({ present, outcomes }: Summary) {
 
 function asJson(
 	{ findings, report, files, schedule }: Summary,
-	{ rejected, errors: _errors, ...counted }: Counted,
+	{ rejected, told: _told, ...counted }: Counted,
 	out: string,
 	console: Console,
 ) {
@@ -129,8 +142,8 @@ function print(
 	if (report.waiting.length > 0) line("waiting", report.waiting.length);
 	line("filesWritten", files);
 	printScheduled(schedule, console);
-	if (counted.errors.length > 0) console.print();
-	for (const found of counted.errors)
+	if (counted.told.length > 0) console.print();
+	for (const found of counted.told)
 		for (const text of console.finding(found)) console.print(text);
 	if (report.heldBack.length > 0) {
 		console.print();

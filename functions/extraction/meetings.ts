@@ -117,11 +117,12 @@ export function withSessions(
 ): Meeting[] {
 	if (sessions.length === 0 || says.date || says.time || says.values.location)
 		return [meeting];
-	return sessions.map(({ startAt, endAt, location }, n) => {
+	return sessions.map(({ label, number, startAt, endAt, location }) => {
 		const { startAt: _start, endAt: _end, ...rest } = meeting;
 		return {
 			...rest,
-			uid: String(n + 1),
+			uid: String(number),
+			...(label ? { session: label } : {}),
 			startAt,
 			...(endAt ? { endAt } : {}),
 			locations: location ? [location] : meeting.locations,

@@ -12,6 +12,7 @@ import { findKind, type Tense } from "./kinds.ts";
 import { matches } from "./matches.ts";
 import { type DateContext, tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
+import { findOverturned, type Which } from "./overturned.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
 import { type FoundPlace, findPlace } from "./places.ts";
 import { findProgramme, type Programme } from "./programme.ts";
@@ -45,6 +46,8 @@ export interface TextSays {
 	programme: Programme;
 	/** Two or more, or none. */
 	sessions: Session[];
+	/** Which meetings of another notice it puts off, moves, cancels or corrects. */
+	overturned: Which;
 	addressees: { value: string; list: string[]; lines: number[] } | undefined;
 	/** Lines that are no part of the prose: headline, number, publication, addressees, signature. */
 	frame: Set<number>;
@@ -121,6 +124,7 @@ export function readText(
 		opening: openingLine(view, new Set([...titleLines, ...frameLines])),
 	};
 	const schedule = findSchedule(view, dates, facts, dating);
+	const overturns = kind === "cancellation" || MOVING.includes(kind);
 	return {
 		facts,
 		dates,
@@ -144,6 +148,9 @@ export function readText(
 		people: findPeople(view, facts, isPast(kind), programme),
 		programme,
 		sessions: isPast(kind) ? [] : findSessions(view, dates, dating),
+		overturned: overturns
+			? findOverturned(view, title.hans, dates, dating)
+			: {},
 		addressees,
 		frame: new Set([
 			...titleLines,

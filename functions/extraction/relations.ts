@@ -1,4 +1,5 @@
-// Which other notice a document overturns or corrects: by number, 《title》, 关于…的通知, link, or its meeting.
+// Which other notice a document overturns, corrects or is the agenda of: by number, 《title》, 关于…的通知, link,
+// or its meeting.
 
 import type { Element, Root, RootContent } from "hast";
 import type { Kind, Relation } from "../notice/schema.ts";
@@ -33,7 +34,7 @@ const NOT_OF_NUMBER =
 	/^.{0,14}?(?:见|的|发布|印发|按照|依据|根据|我办|我局|我委|本局|本会|以|经|对|原|与)(?=.{2,14}[〔[（(【［﹝]|.{2,14}字第)/u;
 const MEETING_END = `(?:${MEETING_NAMES.join("|")})`;
 const OVERTURNED_BEFORE = new RegExp(
-	`(?:取消|延期|推迟|延后|改期|变更|更改|调整|更正|顺延)(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?=的|时间|日期|地点|会场|召开|及|和|有关|相关|公告|通知|$)`,
+	`(?:取消|延期|推迟|延后|改期|变更|更改|调整|更正|顺延)(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?=的|时间|日期|地点|会场|召开|及|和|有关|相关|公告|通知|第[一二三四五六七八九十0-9]{1,3}[场梯]|[一两二三四五六七八九十][场梯]|$)`,
 	"u",
 );
 const OVERTURNED_AFTER = new RegExp(
@@ -54,6 +55,9 @@ export function findRelations(
 	view: TextView,
 	{ kind, title, ownNumber, meetingName, body }: Overturning,
 ): Relation[] {
+	// An agenda names the meeting, and cites whatever else.
+	if (kind === "agenda")
+		return meetingName ? [{ type: "agenda_of", title: meetingName }] : [];
 	const type = TYPES[kind];
 	if (!type) return [];
 	const titled = citedTitle(view, title);

@@ -2,11 +2,16 @@
 import type { Location, MeetingTime } from "../notice/schema.ts";
 import type { DateExpression } from "./dates.ts";
 import type { DateContext } from "./meetingDate.ts";
+import { numberOf } from "./numerals.ts";
 import { locationOf, VENUE } from "./places.ts";
 import { timesOf } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
 
 export interface Session {
+	/** 第2场, as written. */
+	label?: string;
+	/** The number that the label gives; 1, 2, 3 … in their order where not all have one of their own. */
+	number: number;
 	startAt: MeetingTime;
 	endAt?: MeetingTime;
 	location?: Location;
@@ -17,7 +22,7 @@ const MOST = 50;
 const BEGINS =
 	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}(?:[（(][^（）()0-9]{1,12}[)）])?[^0-9民中]{0,8}$/u;
 const NAMED =
-	/^[ \u3000]{0,8}(?:[-*•●] ?)?[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3})/u;
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?[（(]?(第([一二三四五六七八九十0-9]{1,3})[场梯]次?|场次([一二三四五六七八九十0-9]{1,3}))/u;
 const NO_SESSION =
 	/截止|报名|报到|登记|公告|发布|缴费|投票|前(?:[，。]|$)|起[，。]?$/u;
 
@@ -30,7 +35,6 @@ export function findSessions(
 	const sessions: Session[] = [];
 	const seen = new Set<number>();
 	let last: number | undefined;
-	let sessionsNamed = true;
 	for (const date of dates) {
 		if (date.impossible || date.month === undefined || sessions.length >= MOST)
 			continue;
@@ -49,23 +53,35 @@ export function findSessions(
 		const { startAt, endAt } = timesOf(view, date, context);
 		if (!startAt) continue;
 		seen.add(line);
-		sessionsNamed &&= NAMED.test(hans);
+		const name = NAMED.exec(hans);
+		const at = begin + (name ? name[0].length - (name[1]?.length ?? 0) : 0);
 		last = line;
 		const place =
 			placeBehind(view, date.end, begin + hans.length) ??
 			placeBelow(view, line + 1);
 		sessions.push({
+			...(name?.[1]
+				? { label: view.cut({ start: at, end: at + name[1].length }) }
+				: {}),
+			number: numberOf(name?.[2] ?? name?.[3] ?? "") ?? 0,
 			startAt,
 			...(endAt ? { endAt } : {}),
 			...(place ? { location: place } : {}),
 		});
 	}
 	// 场次一：…: named as sessions, they may share the place of the notice.
-	const named = sessions.length > 0 && sessionsNamed;
+	const named = sessions.every(({ label }) => label !== undefined);
 	const days = new Set(sessions.map(({ startAt }) => startAt.date));
 	return days.size >= 2 && (named || sessions.every(({ location }) => location))
-		? sessions
+		? numbered(sessions)
 		: [];
+}
+
+function numbered(sessions: readonly Session[]): Session[] {
+	const numbers = new Set(sessions.map(({ number }) => number));
+	return numbers.size === sessions.length && !numbers.has(0)
+		? [...sessions]
+		: sessions.map((session, n) => ({ ...session, number: n + 1 }));
 }
 
 /** 「地点：某活动中心」 on the line below. */

@@ -2,6 +2,7 @@
 import type { Document, Line } from "../notice/document.ts";
 import type { Finding } from "../notice/finding.ts";
 import { finding } from "../notice/finding.ts";
+import type { Meeting, MeetingTime, Relation } from "../notice/schema.ts";
 import type {
 	ExtractedFields,
 	Understanding,
@@ -183,7 +184,7 @@ function merge(
 		toSimplified,
 	);
 	if (meeting) fields.meetings = withSessions(meeting, says, text.sessions);
-	fields.relations =
+	const relations =
 		says.relations.length > 0
 			? says.relations
 			: findRelations(view, {
@@ -193,6 +194,9 @@ function merge(
 					meetingName: text.name?.value,
 					body: document.body,
 				});
+	fields.relations = relations.flatMap((relation) =>
+		withMeetings(relation, fields.meetings, text),
+	);
 	if (fields.relations.length > 0)
 		origins.set(
 			"relations",
@@ -212,6 +216,53 @@ function merge(
 		...checkFields(fields, view, schedule, text.dates, document, text.facts),
 	);
 	return { fields, findings };
+}
+
+/** Which of the other notice's meetings it means: those that the text names, or that its own days are. */
+function withMeetings(
+	relation: Relation,
+	meetings: readonly Meeting[],
+	{ overturned, kind }: TextSays,
+): Relation[] {
+	const days = (some: readonly (MeetingTime | undefined)[]) => [
+		...new Set(some.flatMap((time) => time?.date ?? [])),
+	];
+	const own = days(meetings.map(({ startAt }) => startAt));
+	switch (relation.type) {
+		case "cancels":
+		case "relocates":
+		case "postpones":
+		case "reschedules": {
+			const still =
+				relation.type === "cancels" || relation.type === "relocates";
+			const were = days(
+				meetings.flatMap(({ previousSchedules }) =>
+					previousSchedules.map(({ startAt }) => startAt),
+				),
+			);
+			const said = [
+				...new Set([
+					...(overturned.days ?? []),
+					...(still && kind !== "rescheduling" ? own : were),
+				]),
+			];
+			return [
+				{
+					...relation,
+					...overturned,
+					...(said.length > 0 ? { days: said } : {}),
+				},
+			];
+		}
+		case "corrects":
+			return [{ ...relation, ...overturned }];
+		default: {
+			// Without a day the name alone would also be that of last month's meeting.
+			if (own.length > 0) return [{ ...relation, days: own }];
+			const sure = relation.id ?? relation.documentNumber ?? relation.url;
+			return sure ? [relation] : [];
+		}
+	}
 }
 
 function found(

@@ -1,5 +1,5 @@
 // What should stand in public of one notice, from its newest draft and what stands there now.
-import type { Acts, Current, Placed } from "./state.ts";
+import type { Acts, Current, Meets, Placed } from "./state.ts";
 
 /** The public state aimed at, before effects. */
 export interface Target {
@@ -13,6 +13,7 @@ export interface Target {
 	expireAt?: string;
 	channels: string[];
 	acts?: Acts;
+	meets?: Meets[];
 	dated?: string;
 	publishedAt?: string;
 	withdrawal?: NonNullable<Current["withdrawal"]>;
@@ -50,6 +51,7 @@ export function chooseTarget(
 					: current.channels,
 			...(current.expireAt ? { expireAt: current.expireAt } : {}),
 			...(current.acts ? { acts: current.acts } : {}),
+			...(current.meets ? { meets: current.meets } : {}),
 			...(current.dated ? { dated: current.dated } : {}),
 			...(current.publishedAt ? { publishedAt: current.publishedAt } : {}),
 			...(state === "withdrawn" && current.withdrawal
@@ -70,6 +72,7 @@ export function chooseTarget(
 		channels: Object.keys(placed.places),
 		...(placed.expireAt ? { expireAt: placed.expireAt } : {}),
 		...(placed.acts ? { acts: placed.acts } : {}),
+		...(placed.meets ? { meets: placed.meets } : {}),
 		...(placed.dated ? { dated: placed.dated } : {}),
 		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
 	};

@@ -1,6 +1,6 @@
 // What one new public state means to a subscriber: the operation, whether it matters, old → new.
 import type { FieldChange, NoticeRecord, Operation } from "../notice/schema.ts";
-import { placeText, timeText } from "./meetingLife.ts";
+import { placeText, refines, timeText } from "./meetingLife.ts";
 import {
 	CHANGED_TEXT,
 	type Effect,
@@ -41,12 +41,15 @@ export function describeChange(
 		return { op: "expire", major: false, fields: [] };
 	if (isSilent(before, after))
 		return { op: "reprocess", major: false, fields: [] };
-	const fields = changedFields(before, after);
+	const changed = changedFields(before, after);
+	const rewritten = before.contentSha !== after.contentSha;
+	const fields: FieldChange[] =
+		changed.length > 0 || !rewritten ? changed : [{ field: "text" }];
 	const by = after.effects.find(
 		(effect) => !before.effects.some((known) => sameEffect(known, effect)),
 	)?.by;
 	return {
-		op: operationOf(before, after, fields),
+		op: fields.length > 0 ? operationOf(before, after, fields) : "relate",
 		major: fields.some(({ field }) => field !== "text"),
 		fields,
 		...(by ? { by } : {}),
@@ -92,27 +95,57 @@ function operationOf(
 		);
 	if (became("cancelled")) return "cancel";
 	if (became("postponed")) return "postpone";
-	if (fields.some(({ field }) => field === "time" || field === "place"))
-		return "reschedule";
-	return "correct";
+	const scheduled = fields.some(
+		({ field }) => field === "time" || field === "place",
+	);
+	return scheduled && after.meetings.some((meeting) => moves(before, meeting))
+		? "reschedule"
+		: "correct";
+}
+
+/** An hour added to the day moves nothing. */
+function moves(before: Shown, meeting: MeetingLife): boolean {
+	const last = lifeBefore(before, meeting);
+	return (
+		last !== undefined &&
+		!refines(last, meeting) &&
+		(spanText(last) !== spanText(meeting) ||
+			placeText(last) !== placeText(meeting))
+	);
 }
 
 function changedFields(before: Shown, after: Shown): FieldChange[] {
 	const fields: FieldChange[] = [];
-	const note = (field: FieldChange["field"], from: string, to: string) => {
+	const note = (
+		field: FieldChange["field"],
+		from: string,
+		to: string,
+		meeting?: FieldChange["meeting"],
+	) => {
 		if (from !== to)
 			fields.push({
 				field,
 				...(from ? { from: shortened(from) } : {}),
 				...(to ? { to: shortened(to) } : {}),
+				...(meeting ? { meeting } : {}),
 			});
 	};
+	const several = after.meetings.length > 1;
 	for (const meeting of after.meetings) {
 		const last = lifeBefore(before, meeting);
 		if (!last) continue;
-		note("time", spanText(last), spanText(meeting));
-		note("place", placeText(last), placeText(meeting));
-		if (meeting.status !== "held") note("status", last.status, meeting.status);
+		const which = several ? whichMeeting(last) : undefined;
+		note("time", spanText(last), spanText(meeting), which);
+		note("place", placeText(last), placeText(meeting), which);
+		// Beside old → new the one meeting is known.
+		const known = !several && moves(before, meeting);
+		if (meeting.status !== "held")
+			note(
+				"status",
+				last.status,
+				meeting.status,
+				known ? undefined : whichMeeting(last),
+			);
 	}
 	// Titles may name people: the journal says that a title changed, not what it was.
 	if (before.record && after.record) {
@@ -120,13 +153,26 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 			fields.push({ field: "title" });
 		note("kind", before.record.kind, after.record.kind);
 	}
-	return fields.length > 0 ? fields : [{ field: "text" }];
+	return fields;
 }
 
-function shortened(text: string): string {
+function whichMeeting(life: MeetingLife): FieldChange["meeting"] {
+	const time = spanText(life);
+	const place = placeText(life);
+	return {
+		uid: life.uid,
+		...(time ? { time } : {}),
+		...(place ? { place: shortened(place, PLACE_TEXT) } : {}),
+	};
+}
+
+/** Characters of the place by which a meeting is known. */
+const PLACE_TEXT = 60;
+
+function shortened(text: string, most = CHANGED_TEXT): string {
 	const characters = [...text];
-	return characters.length > CHANGED_TEXT
-		? `${characters.slice(0, CHANGED_TEXT - 1).join("")}…`
+	return characters.length > most
+		? `${characters.slice(0, most - 1).join("")}…`
 		: text;
 }
 

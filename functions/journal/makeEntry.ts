@@ -136,6 +136,7 @@ export function makeEntry(input: EntryInput): Entry {
 			...(target.expireAt ? { expireAt: target.expireAt } : {}),
 			places: placesOf(target, placed, input.newPlaces),
 			...(target.acts ? { acts: target.acts } : {}),
+			...(target.meets ? { meets: target.meets } : {}),
 			...(target.dated ? { dated: target.dated } : {}),
 			effects,
 			meetings,

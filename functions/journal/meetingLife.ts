@@ -1,5 +1,6 @@
 // The life of a notice's meetings: its draft, then the effects of other notices on it, in order.
 import type { Meeting, MeetingTime } from "../notice/schema.ts";
+import { meant } from "./meant.ts";
 import { newestWithin } from "./newestWithin.ts";
 import {
 	type Effect,
@@ -30,21 +31,19 @@ export function meetingLives(
 	silent: boolean,
 	firstSequence = 0,
 ): MeetingLife[] {
-	return meetings.map((meeting) => {
-		const drafted = lifeOf(meeting, firstSequence);
-		const now = orderEffects(effects).reduce(
-			(life, effect) => applyEffect(life, effect, meetings.length === 1),
-			drafted,
-		);
-		const last = before?.find(({ uid }) => uid === meeting.uid);
-		if (!last)
-			return sameSchedule(drafted, now)
+	const drafted = meetings.map((meeting) => lifeOf(meeting, firstSequence));
+	return afterEffects(drafted, effects).map((now, n) => {
+		const last = before?.find(({ uid }) => uid === now.uid);
+		if (!last) {
+			const first = drafted[n] as MeetingLife;
+			return sameSchedule(first, now) || refines(first, now)
 				? now
-				: { ...now, previousSchedules: [scheduleOf(drafted)] };
+				: { ...now, previousSchedules: [scheduleOf(first)] };
+		}
 		const moved = !sameSchedule(last, now);
 		const changed = moved || last.status !== now.status;
 		const previous =
-			moved && !silent && hasSchedule(last)
+			moved && !silent && hasSchedule(last) && !refines(last, now)
 				? [...last.previousSchedules, scheduleOf(last)]
 				: last.previousSchedules;
 		return {
@@ -73,7 +72,31 @@ function lifeOf(meeting: Meeting, sequence: number): MeetingLife {
 	};
 }
 
-/** A new schedule is taken only by a notice of one meeting: which of several is meant is not guessed. */
+/** The lives of one notice's meetings after effects that come in their order. */
+function afterEffects(
+	drafted: readonly MeetingLife[],
+	effects: readonly Effect[],
+): MeetingLife[] {
+	let lives = drafted.map((life) => ({ life, days: dayOf(life) }));
+	for (const effect of orderEffects(effects)) {
+		const chosen = meant(
+			lives.map(({ life, days }) => ({ uid: life.uid, days })),
+			effect,
+		).map(({ uid }) => uid);
+		lives = lives.map(({ life, days }) => {
+			if (!chosen.includes(life.uid)) return { life, days };
+			const after = applyEffect(life, effect, chosen.length === 1);
+			return { life: after, days: [...days, ...dayOf(after)] };
+		});
+	}
+	return lives.map(({ life }) => life);
+}
+
+function dayOf({ startAt }: MeetingLife): string[] {
+	return startAt ? [startAt.date] : [];
+}
+
+/** A new schedule is taken only by one meeting: which of several is meant is not guessed. */
 function applyEffect(
 	life: MeetingLife,
 	effect: Effect,
@@ -100,7 +123,7 @@ function applyEffect(
 		case "corrects":
 			return single && effect.schedule ? relocate(life, effect, true) : life;
 		case "agenda_of":
-			return life;
+			return sharpen(life, effect);
 	}
 }
 
@@ -135,6 +158,51 @@ function relocate(
 		...(withTime && schedule.startAt ? { startAt: schedule.startAt } : {}),
 		...(withTime && schedule.endAt ? { endAt: schedule.endAt } : {}),
 	};
+}
+
+/** An agenda of the same day may know the hour. */
+function sharpen(life: MeetingLife, { schedule }: Effect): MeetingLife {
+	const { startAt, endAt } = schedule ?? {};
+	return startAt && isSharper(life.startAt, startAt)
+		? { ...life, startAt, ...(endAt ? { endAt } : {}) }
+		: life;
+}
+
+/** 3月5日 and 3月5日上午 are the same times as 3月5日上午9:00, told less exactly. */
+function isSharper(
+	before: MeetingTime | undefined,
+	after: MeetingTime | undefined,
+): boolean {
+	return (
+		before !== undefined &&
+		after?.time !== undefined &&
+		before.time === undefined &&
+		before.date === after.date &&
+		(before.half === undefined || before.half === halfOf(after.time))
+	);
+}
+
+function halfOf(time: string): MeetingTime["half"] {
+	return time < "12:00" ? "am" : time < "18:00" ? "pm" : "evening";
+}
+
+/** Nobody comes at a wrong time or to a wrong place: only more is known. */
+export function refines(
+	before: Pick<MeetingLife, "startAt" | "endAt" | "locations" | "online">,
+	after: Pick<MeetingLife, "startAt" | "endAt" | "locations" | "online">,
+): boolean {
+	const sameStart = timeText(before.startAt) === timeText(after.startAt);
+	const sharper = isSharper(before.startAt, after.startAt);
+	const sameEnd = timeText(before.endAt) === timeText(after.endAt);
+	return (
+		placeText(before) === placeText(after) &&
+		(sameStart || sharper) &&
+		(sameEnd ||
+			(before.endAt === undefined &&
+				after.endAt?.date === after.startAt?.date) ||
+			isSharper(before.endAt, after.endAt)) &&
+		!(sameStart && sameEnd)
+	);
 }
 
 type Schedule = MeetingLife["previousSchedules"][number];

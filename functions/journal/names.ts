@@ -17,6 +17,8 @@ export function nameDigests(
 	toSimplified: (text: string) => string,
 ): string[] {
 	const announces = record.kind === "notice" || record.kind === "agenda";
+	const titlesOf = ({ name }: { name?: string | undefined }) =>
+		[record.title, name].flatMap((one) => titleName(one, toSimplified));
 	return distinct([
 		`id:${record.id}`,
 		...numberName(record.documentNumber, toSimplified),
@@ -25,20 +27,41 @@ export function nameDigests(
 		...(announces
 			? record.meetings.flatMap(({ name }) => titleName(name, toSimplified))
 			: []),
+		...(record.kind === "notice"
+			? record.meetings.flatMap((meeting) =>
+					onDays(titlesOf(meeting), [meeting.startAt?.date ?? ""]),
+				)
+			: []),
 	]);
 }
 
-/** Digests by which a relation may name its target, the surest first. */
-export function citeDigests(
+/** What these speak of is on their own day; others may name a day that another notice has moved. */
+const SAME_DAY: readonly Relation["type"][] = [
+	"agenda_of",
+	"reports_on",
+	"minutes_of",
+	"result_of",
+];
+
+/** Digests by which a relation may name its target: the sure ones, the surest first, and that of the title. */
+export function cited(
 	relation: Relation,
 	toSimplified: (text: string) => string,
-): string[] {
-	return distinct([
-		...(relation.id ? [`id:${relation.id}`] : []),
-		...numberName(relation.documentNumber, toSimplified),
-		...urlName(relation.url),
-		...titleName(relation.title, toSimplified),
-	]);
+): { cites: string[]; titles: string[] } {
+	const { type, title, days } = relation;
+	const titles = [title, withoutSession(title)].flatMap((one) =>
+		titleName(one, toSimplified),
+	);
+	return {
+		cites: distinct([
+			...(relation.id ? [`id:${relation.id}`] : []),
+			...numberName(relation.documentNumber, toSimplified),
+			...urlName(relation.url),
+		]),
+		titles: distinct(
+			SAME_DAY.includes(type) && days ? onDays(titles, days) : titles,
+		),
+	};
 }
 
 function numberName(
@@ -70,6 +93,21 @@ function titleName(
 		.replace(/^关于(?:召开|举行|举办|开好)?/, "")
 		.replace(/的?(?:通知书?|公告|公示|预告|通告|函)$/, "");
 	return [...level].length >= 4 ? [`title:${level}`] : [];
+}
+
+/** 第二场某某公听会 is a session of 某某公听会. */
+function withoutSession(name: string | undefined): string | undefined {
+	return name?.replace(
+		/[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场場梯]次?|[场場]次[一二三四五六七八九十0-9]{1,3})[）)]?/gu,
+		"",
+	);
+}
+
+/** A meeting that comes again each month has one name, and each time another day. */
+function onDays(titles: readonly string[], days: readonly string[]): string[] {
+	return titles.flatMap((title) =>
+		days.flatMap((day) => (day ? [`${title} ${day}`] : [])),
+	);
 }
 
 function distinct(names: readonly string[]): string[] {

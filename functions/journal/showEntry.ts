@@ -67,7 +67,11 @@ function changeOf(
 	const { placed, change } = entry;
 	const withdrawn = placed.state === "withdrawn";
 	const purged = takesBack(placed.withdrawal);
-	const words = change.fields.flatMap(({ from, to }) => [from, to]);
+	const words = change.fields.flatMap(({ from, to, meeting }) => [
+		from,
+		to,
+		meeting?.place,
+	]);
 	return {
 		seq: entry.seq,
 		id: placed.id,
@@ -76,6 +80,7 @@ function changeOf(
 		at: entry.at,
 		kind: record?.kind ?? "other",
 		fields: change.fields,
+		meetings: placed.meetings.length,
 		...(change.by ? { by: change.by } : {}),
 		titles:
 			record && !purged && !withdrawn
@@ -142,6 +147,7 @@ export function calendarMeetings(
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,
+					meeting.session,
 					meeting.statusReason,
 					record.issuer,
 					placeText(meeting),
@@ -177,8 +183,13 @@ function namedMeetings(
 	record: NoticeRecord,
 ): PageEntry["meetings"] {
 	return placed.meetings.map((life) => {
-		const name = record.meetings.find(({ uid }) => uid === life.uid)?.name;
-		return { ...life, ...(name ? { name } : {}) };
+		const { name, session } =
+			record.meetings.find(({ uid }) => uid === life.uid) ?? {};
+		return {
+			...life,
+			...(name ? { name } : {}),
+			...(session ? { session } : {}),
+		};
 	});
 }
 
@@ -188,7 +199,7 @@ function textsOf(
 ): Partial<Record<Edition, EntryText>> {
 	const shown = [
 		record.issuer,
-		...record.meetings.map(({ name }) => name),
+		...record.meetings.flatMap(({ name, session }) => [name, session]),
 		...placed.meetings.flatMap(wordsOfLife),
 		...record.attachments.map(({ name }) => name),
 	];

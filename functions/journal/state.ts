@@ -50,6 +50,8 @@ export interface Current {
 	/** Digests that it names others with, now or in earlier drafts. */
 	cites: string[];
 	acts?: Acts;
+	/** Its meetings as drafted. */
+	meets?: Meets[];
 	/** The notice's own date, for the order within a commit and between namesakes: `2026-03-05`. */
 	dated?: string;
 	/** How this draft came: as news, or silently as something of the past or read again. */
@@ -60,10 +62,28 @@ export interface Current {
 	carriedOver?: true;
 }
 
+/** A meeting as others may mean it. */
+export interface Meets {
+	uid: string;
+	/** `2026-03-05`, or `--03-05`. */
+	day?: string;
+}
+
+/** Which meetings of a notice are meant; all of them where nothing says so. */
+export type Which = Pick<Relation, "days" | "sessions">;
+
+/** How one notice names another. */
+export interface Acting extends Which {
+	type: Relation["type"];
+	/** Digests of id, number and address, the surest first. */
+	cites: string[];
+	/** Digests of the title: of a meeting that comes again each month they are the same. */
+	titles: string[];
+}
+
 /** What a notice does to others, once it is public. */
 export interface Acts {
-	/** Each with the digests that may name its target, the surest first. */
-	relations: { type: Relation["type"]; cites: string[] }[];
+	relations: Acting[];
 	/** The new schedule, where it names one. */
 	schedule?: EffectSchedule;
 	reason?: string;
@@ -77,7 +97,7 @@ export interface EffectSchedule {
 }
 
 /** What one released notice does to another. */
-export interface Effect {
+export interface Effect extends Which {
 	/** Id of the notice that does it. */
 	by: string;
 	type: Relation["type"];
@@ -99,6 +119,9 @@ export interface MeetingLife {
 	previousSchedules: Meeting["previousSchedules"];
 }
 
+/** With what its notice calls it. */
+export type NamedMeeting = MeetingLife & { name?: string; session?: string };
+
 /** `placed/{id}.json`: what is public of a notice. */
 export interface Placed {
 	id: string;
@@ -119,6 +142,7 @@ export interface Placed {
 	expireAt?: string;
 	places: Places;
 	acts?: Acts;
+	meets?: Meets[];
 	dated?: string;
 	/** In the order in which they apply, at most 16. */
 	effects: Effect[];
@@ -194,7 +218,7 @@ export interface PageEntry {
 	updatedAt: string;
 	entryDate: string;
 	issuer?: string;
-	meetings: (MeetingLife & { name?: string })[];
+	meetings: NamedMeeting[];
 	attachments: Attachment[];
 	channels: string[];
 	/** Absent when withdrawn. */
@@ -224,6 +248,8 @@ export interface ChannelChange {
 	at: string;
 	kind: Kind;
 	fields: FieldChange[];
+	/** Meetings of the notice. */
+	meetings: number;
 	/** Id of the notice whose release made the change. */
 	by?: string;
 	titles: Partial<Record<Edition, string>>;
@@ -238,7 +264,7 @@ export interface UpcomingMeeting {
 	kind: Kind;
 	/** Commit instant of the notice's last change, silent ones aside. */
 	updatedAt: string;
-	meeting: MeetingLife & { name?: string };
+	meeting: NamedMeeting;
 	/** Ids of notices that are this one's agendas. */
 	agendas?: string[];
 	/** The notice announces it no more, or was taken back: only calendars still show that it is off. */

@@ -179,6 +179,17 @@ const texts = {
 			todo: "Check both; the date is taken for now.",
 		},
 	},
+	"relation.unclear": {
+		severity: "warning",
+		zh: {
+			what: "看不出本文说的是“{target}”的哪一场会议，那边未予改动。",
+			todo: "请写明场次（第二场）或原定日期；同名的通知不止一份时，请在文首写明其编号（id）。",
+		},
+		en: {
+			what: "Which meeting of “{target}” this notice means is not clear; nothing was changed there.",
+			todo: "Say which session (第二场) or the day that was fixed; where several notices have that name, give the id of one in the front matter.",
+		},
+	},
 	"site.invalid": {
 		severity: "error",
 		zh: {

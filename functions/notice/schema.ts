@@ -105,11 +105,13 @@ export const scheduleSchema = z.strictObject({
 });
 
 export const meetingSchema = z.strictObject({
-	/** Permanent; the calendar's UID is made of it. */
+	/** Permanent, `{id}-{number of the session}`; the calendar's UID is made of it. */
 	uid: z.string(),
 	/** Rises with time, place and status (RFC 5545 §3.8.7.4). */
 	sequence: z.int().min(0),
 	name: z.string().optional(),
+	/** Of a notice of several, as written: 第2场. */
+	session: z.string().optional(),
 	startAt: meetingTimeSchema.optional(),
 	endAt: meetingTimeSchema.optional(),
 	/** 报到时间 */
@@ -173,6 +175,10 @@ export const relationSchema = z.strictObject({
 	documentNumber: z.string().optional(),
 	title: z.string().optional(),
 	url: z.string().optional(),
+	/** Which of the other notice's meetings, by the day that was fixed (原定3月5日). With neither, all. */
+	days: z.array(dateSchema).optional(),
+	/** … or by their number (第2场). Empty: some of them, and the text does not say which. */
+	sessions: z.array(z.int().min(1)).optional(),
 });
 export type Relation = z.infer<typeof relationSchema>;
 
@@ -213,6 +219,14 @@ export const fieldChangeSchema = z.strictObject({
 	field: z.enum(["time", "place", "status", "title", "kind", "text"]),
 	from: z.string().optional(),
 	to: z.string().optional(),
+	/** Which meeting, as it stood before: of several, and wherever one is put off or cancelled. */
+	meeting: z
+		.strictObject({
+			uid: z.string(),
+			time: z.string().optional(),
+			place: z.string().optional(),
+		})
+		.optional(),
 });
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
@@ -226,6 +240,7 @@ export const OPERATIONS = [
 	"expire",
 	"withdraw",
 	"reinstate",
+	"relate", // another notice speaks of it: an agenda, a report
 	"reprocess",
 ] as const;
 export const operationSchema = z.enum(OPERATIONS);

@@ -27,7 +27,7 @@ export type ExtractedFields = Pick<
 
 export interface Understanding {
 	/**
-	 * Absent keys stay absent, nothing is invented. A meeting's `uid` is its number in the document
+	 * Absent keys stay absent, nothing is invented. A meeting's `uid` is the number of its session
 	 * ("1", "2" …), its `sequence` 0: those grow in public. `previousSchedules` holds what a postponement or
 	 * rescheduling itself says to hold no longer (原定于), else nothing.
 	 */

@@ -75,8 +75,11 @@ export async function look(
 	}
 }
 
-/** Steps from a notice with a mark: to those that it may change, and to all that act on those. */
-const STEPS = 2;
+/**
+ * Steps from a notice with a mark: to those that it may change, to all that act on those or go by the same
+ * name, and to what moves the meetings of these.
+ */
+const STEPS = 3;
 
 /**
  * The notices, those that they act on or are acted on by, and whatever acts on one of these. Nothing: they
@@ -100,10 +103,7 @@ async function withRelated(
 		const drawn = subjects.size - ids.length;
 		if (ids.length > 1 && drawn + unseen.length > MOST_RELATED)
 			return undefined;
-		fresh = await read(
-			unseen.slice(0, MOST_RELATED_TO_ONE - drawn),
-			step === STEPS,
-		);
+		fresh = await read(unseen.slice(0, MOST_RELATED_TO_ONE - drawn), step > 1);
 		for (const subject of fresh) subjects.set(subject.id, subject);
 	}
 	return subjects;

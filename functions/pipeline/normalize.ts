@@ -14,6 +14,7 @@ import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
 import { prepareDraft } from "./prepareDraft.ts";
 import { isTakenBack, takeBack } from "./purge.ts";
 import { putSurely } from "./putSurely.ts";
+import { unclearRelations } from "./unclearRelations.ts";
 
 /** The inbox: a folder, or a bucket. */
 export interface Sources {
@@ -111,7 +112,13 @@ export async function normalize(
 			{ contentSha, normalized },
 			context,
 		);
-		if (outcome && !(await isOutdated(outcome, context))) return outcome;
+		if (outcome?.kind !== "drafted") {
+			if (outcome) return outcome;
+			continue;
+		}
+		if (await isOutdated(outcome, context)) continue;
+		const unclear = await unclearRelations(normalized, key, context.store);
+		return { ...outcome, findings: [...outcome.findings, ...unclear] };
 	}
 }
 
@@ -120,10 +127,9 @@ export async function normalize(
  * do, and so left nothing that would have refused ours.
  */
 async function isOutdated(
-	outcome: NormalizeOutcome,
+	outcome: Extract<NormalizeOutcome, { kind: "drafted" }>,
 	{ sources, recipe }: NormalizeContext,
 ): Promise<boolean> {
-	if (outcome.kind !== "drafted") return false;
 	const source = await sources.read(outcome.key);
 	return (
 		!source ||

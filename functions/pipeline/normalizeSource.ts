@@ -3,8 +3,9 @@ import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { assignChannels } from "../channels/assignChannels.ts";
 import { understand } from "../extraction/understand.ts";
-import { citeDigests, nameDigests } from "../journal/names.ts";
-import type { Acts } from "../journal/state.ts";
+import { announces } from "../journal/formerMeetings.ts";
+import { cited, nameDigests } from "../journal/names.ts";
+import type { Acting, Acts, Meets } from "../journal/state.ts";
 import { canonicalize } from "../language/canonicalize.ts";
 import { detectLanguage } from "../language/detectLanguage.ts";
 import { makeEditions } from "../language/makeEditions.ts";
@@ -28,7 +29,7 @@ import { shortTexts } from "./shortTexts.ts";
 import { withoutTitle } from "./withoutTitle.ts";
 
 /** Raised when a source would become another draft than before: everything is then looked at again. */
-const EXTRACTOR_VERSION = 2;
+const EXTRACTOR_VERSION = 3;
 
 /** Repairs published with a notice; all of them are in its findings. */
 const MOST_REPAIRS = 200;
@@ -43,6 +44,7 @@ export interface NormalizedDraft {
 	names: string[];
 	cites: string[];
 	acts?: Acts;
+	meets?: Meets[];
 	dated?: string;
 	publishedAt?: string;
 }
@@ -231,6 +233,7 @@ function finish(
 		canonicalJson({ ...draft, record: { ...record, source } }),
 	);
 	const acts = actsOf(record);
+	const meets = meetsOf(record);
 	const dated = [record.issuedOn, record.publishedAt?.slice(0, 10)].find(
 		(day) => day !== undefined && !day.startsWith("-"),
 	);
@@ -241,8 +244,9 @@ function finish(
 		draft: { ...draft, findings: [...findings, ...more] },
 		digest,
 		names: nameDigests(record, toSimplified),
-		cites: [...new Set(acts?.relations.flatMap(({ cites }) => cites) ?? [])],
+		cites: [...new Set(acts?.relations.flatMap(citesOf) ?? [])],
 		...(acts ? { acts } : {}),
+		...(meets.length > 0 ? { meets } : {}),
 		...(dated ? { dated } : {}),
 		...(publishedAt ? { publishedAt } : {}),
 	};
@@ -252,7 +256,13 @@ function finish(
 function actsOf(record: NoticeRecord): Acts | undefined {
 	if (record.relations.length === 0) return undefined;
 	const [meeting, second] = record.meetings;
-	const gives = ["postponement", "rescheduling", "relocation", "correction"];
+	const gives = [
+		"postponement",
+		"rescheduling",
+		"relocation",
+		"correction",
+		"agenda",
+	];
 	const schedule =
 		meeting && !second && gives.includes(record.kind)
 			? {
@@ -268,13 +278,31 @@ function actsOf(record: NoticeRecord): Acts | undefined {
 				}
 			: undefined;
 	return {
-		relations: record.relations.map((relation) => ({
-			type: relation.type,
-			cites: citeDigests(relation, toSimplified),
-		})),
+		relations: record.relations.map(
+			(relation): Acting => ({
+				type: relation.type,
+				...cited(relation, toSimplified),
+				...(relation.days ? { days: relation.days } : {}),
+				...(relation.sessions ? { sessions: relation.sessions } : {}),
+			}),
+		),
 		...(schedule && Object.keys(schedule).length > 0 ? { schedule } : {}),
 		...(meeting?.statusReason ? { reason: meeting.statusReason } : {}),
 	};
+}
+
+function citesOf({ cites, titles }: Acting): string[] {
+	return [...cites, ...titles];
+}
+
+/** Those of a notice that announces them; a report's are another's. */
+function meetsOf(record: NoticeRecord): Meets[] {
+	return announces(record.kind)
+		? record.meetings.map(({ uid, startAt }) => ({
+				uid,
+				...(startAt ? { day: startAt.date } : {}),
+			}))
+		: [];
 }
 
 function languageHint(document: Document): { language?: string } {

@@ -20,6 +20,7 @@ export function shortTexts(
 		...(record.relations ?? []).map(({ title }) => title),
 		...record.meetings.flatMap((meeting) => [
 			meeting.name,
+			meeting.session,
 			meeting.statusReason,
 			meeting.attendance,
 			meeting.startAt?.raw,

@@ -34,7 +34,7 @@ import { sha256Hex } from "./json.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** Raised when the same state would be rendered to other bytes than before. */
-const RENDERER_VERSION = 4;
+const RENDERER_VERSION = 5;
 
 export function siteRendering(site: SiteConfiguration): Rendering {
 	const bySlug = new Map(

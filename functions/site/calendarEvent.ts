@@ -1,11 +1,15 @@
 // One meeting as a VEVENT (RFC 5545 §3.6.1, RFC 7986): the same in every calendar that shows it.
-import type { MeetingLife, UpcomingMeeting } from "../journal/state.ts";
+import type {
+	MeetingLife,
+	NamedMeeting,
+	UpcomingMeeting,
+} from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { type CalendarTime, calendarTime } from "./calendarTime.ts";
 import { icsFile, icsLine, property, textProperty } from "./icsText.ts";
 import { kindName, label, statusName } from "./labels.ts";
-import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
+import { localMeeting, meetingTitle } from "./localMeeting.ts";
 import { madeOnce } from "./madeOnce.ts";
 import { paths } from "./paths.ts";
 import { hasMoved, isOff, isOverturned } from "./statusBanner.ts";
@@ -102,7 +106,8 @@ function summary(
 	const mark = isOverturned({ status })
 		? `【${statusName(status, edition)}】`
 		: "";
-	const name = meeting.name ?? upcoming.titles[edition] ?? upcoming.id;
+	const title = upcoming.titles[edition] ?? upcoming.id;
+	const name = meetingTitle(meeting, title);
 	return `${mark}${name}${rest ? `（${rest}）` : ""}`;
 }
 

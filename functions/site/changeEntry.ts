@@ -8,7 +8,7 @@ import type { FeedEntry } from "./feed.ts";
 import { html } from "./html.ts";
 import { utc } from "./instants.ts";
 import { kindName, label, operationName } from "./labels.ts";
-import { loggedValue } from "./loggedValue.ts";
+import { loggedField, loggedValue } from "./loggedValue.ts";
 import { paths } from "./paths.ts";
 import { tagUri } from "./tagUri.ts";
 import { oneLine } from "./xmlText.ts";
@@ -58,9 +58,30 @@ function titleOf(change: ChannelChange, edition: Edition): string {
 	const mark = `【${changeName(change, edition)}】`;
 	// Of a notice taken back not even the title is said again.
 	if (change.op === "withdraw") return mark;
-	return oneLine(
-		`${mark}${change.titles[edition] ?? kindName(change.kind, edition)}`,
+	const title = change.titles[edition] ?? kindName(change.kind, edition);
+	return oneLine(`${mark}${title}${whichOf(change, edition)}`);
+}
+
+/** Times named in a title. */
+const NAMED_TIMES = 3;
+
+/** Where some of several meetings changed: when they were to be. Who reads 取消 alone stays away from all. */
+function whichOf(
+	{ fields, meetings }: ChannelChange,
+	edition: Edition,
+): string {
+	const touched = new Map(
+		fields.flatMap(({ meeting }) =>
+			meeting ? [[meeting.uid, meeting.time] as const] : [],
+		),
 	);
+	if (touched.size === 0 || touched.size >= meetings) return "";
+	const times = [...touched.values()]
+		.flatMap((time) => (time ? [loggedValue("time", time, {}, edition)] : []))
+		.slice(0, NAMED_TIMES);
+	if (times.length === 0) return "";
+	const more = touched.size > times.length ? "……" : "";
+	return `（${times.join("；")}${more}）`;
 }
 
 /** 改期 for a meeting that only moved to another room would send people to the wrong day. */
@@ -82,16 +103,21 @@ interface Row {
 }
 
 function rowOf(
-	{ field, from, to }: FieldChange,
+	changed: FieldChange,
 	change: ChannelChange,
 	edition: Edition,
 ): Row {
+	const { field, from, to } = changed;
 	const strings = change.strings[edition] ?? {};
 	const shown = (value: string | undefined) =>
 		value === undefined
 			? ""
 			: oneLine(loggedValue(field, value, strings, edition));
-	const row = { name: label(field, edition), from: shown(from), to: shown(to) };
+	const row = {
+		name: oneLine(loggedField(changed, strings, edition)),
+		from: shown(from),
+		to: shown(to),
+	};
 	if (row.to !== "") return row;
 	// A title is never repeated in the log; a value without a successor was taken out.
 	return {

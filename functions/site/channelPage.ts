@@ -17,6 +17,7 @@ import { hasCalendar } from "./calendar.ts";
 import { channelName, siteTitle } from "./feed.ts";
 import { html, type Markup } from "./html.ts";
 import { kindName, label, statusName } from "./labels.ts";
+import { meetingTitle } from "./localMeeting.ts";
 import { GROUP_LABELS, GROUPS } from "./opml.ts";
 import { inEditions, page, relative } from "./page.ts";
 import { FEED_TYPES, type FeedName, paths } from "./paths.ts";
@@ -133,16 +134,22 @@ function noticeItem(entry: PageEntry, edition: Edition, link: Link): Markup {
 	const text = entry.editions[edition];
 	const here = (word: string) => text?.strings[word] ?? word;
 	const overturned = entry.meetings.find(isOverturned);
-	const [meeting] = entry.meetings;
+	// The first that will be.
+	const meeting =
+		entry.meetings.find((one) => !isOff(one)) ?? entry.meetings[0];
 	const place = meeting?.locations[0];
+	const which =
+		overturned && entry.meetings.length > 1 ? whichText(overturned, here) : "";
 	// The notice that cancels holds; struck out is the one that it cancels.
 	const gone =
-		overturned?.status === "cancelled" && entry.kind !== "cancellation";
+		entry.meetings.length > 0 &&
+		entry.meetings.every(({ status }) => status === "cancelled") &&
+		entry.kind !== "cancellation";
 	const when =
 		meeting?.startAt && spanText(meeting.startAt, meeting.endAt, edition);
 	return html`<li${gone ? html` class="gone"` : undefined}><div><span class="badge">${kindName(entry.kind, edition)}</span>${
 		overturned
-			? html`<span class="badge alert">${statusName(overturned.status, edition)}</span>`
+			? html`<span class="badge alert">${which}${statusName(overturned.status, edition)}</span>`
 			: undefined
 	}${
 		entry.state === "expired"
@@ -154,6 +161,15 @@ function noticeItem(entry: PageEntry, edition: Edition, link: Link): Markup {
 		when && meeting && isOff(meeting) ? html`<del>${when}</del>` : when,
 		place && here(place.name),
 	])}</p></li>`;
+}
+
+/** 第2场, or its day. */
+function whichText(
+	{ session, startAt }: PageEntry["meetings"][number],
+	here: (word: string) => string,
+): string {
+	if (session) return here(session);
+	return startAt ? dateText(startAt.date) : "";
 }
 
 function feedSection({ site, edition, channel }: ChannelInput): Markup {
@@ -260,7 +276,7 @@ function meetingItem(
 		isOverturned(meeting)
 			? html`<span class="badge alert">${statusName(meeting.status, edition)}</span>`
 			: undefined
-	}<a class="title" href="${relative(path, paths.noticePage(edition, id))}">${meeting.name ? here(meeting.name) : (titles[edition] ?? id)}</a></div>
+	}<a class="title" href="${relative(path, paths.noticePage(edition, id))}">${meetingTitle(meeting, titles[edition] ?? id, here)}</a></div>
 <p class="meta">${joined([
 		meeting.locations.map(({ name }) => here(name)).join("；"),
 		issuer && here(issuer),

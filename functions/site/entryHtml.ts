@@ -1,11 +1,11 @@
 // The body of a notice's feed entry: what matters first, then the text, then what goes with it.
-import type { EntryText, PageEntry } from "../journal/state.ts";
+import type { EntryText, NamedMeeting, PageEntry } from "../journal/state.ts";
 import type { Edition } from "../notice/edition.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import type { FeedAttachment } from "./feedAttachment.ts";
 import { html, type Markup, sanitized } from "./html.ts";
 import { label, reasonName, statusName } from "./labels.ts";
-import type { NamedMeeting } from "./localMeeting.ts";
+import { meetingTitle } from "./localMeeting.ts";
 import { paths } from "./paths.ts";
 import { sizeText, spanText } from "./times.ts";
 import { xmlText } from "./xmlText.ts";
@@ -43,11 +43,13 @@ export function factsText(
 	return meetings
 		.map((meeting) =>
 			[
-				...(meetings.length > 1 && meeting.name ? [meeting.name] : []),
+				...(meetings.length > 1 ? [meetingTitle(meeting, "")] : []),
 				...factsOf(meeting, edition).map(
 					([name, value]) => `${name}：${value}`,
 				),
-			].join("；"),
+			]
+				.filter(Boolean)
+				.join("；"),
 		)
 		.filter(Boolean)
 		.join(" / ");
@@ -60,7 +62,8 @@ function facts(
 ): Markup | undefined {
 	const rows = factsOf(meeting, edition);
 	if (rows.length === 0) return undefined;
-	return html`${named && meeting.name ? html`<p><strong>${meeting.name}</strong></p>` : undefined}<ul>${rows.map(
+	const title = named ? meetingTitle(meeting, "") : "";
+	return html`${title ? html`<p><strong>${title}</strong></p>` : undefined}<ul>${rows.map(
 		([name, value]) =>
 			html`<li><strong>${name}</strong>：${/^https?:\/\//.test(value) ? html`<a href="${value}">${value}</a>` : value}</li>`,
 	)}</ul>`;

@@ -9,6 +9,7 @@ import type {
 } from "../notice/schema.ts";
 import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { instantOf } from "../notice/zonedTime.ts";
+import { meetingTitle } from "./localMeeting.ts";
 import { paths } from "./paths.ts";
 import { hasMoved, isOff } from "./statusBanner.ts";
 
@@ -61,7 +62,7 @@ function eventOf(
 	}));
 	return {
 		"@type": "Event",
-		name: meeting.name ? here(meeting.name) : text.title,
+		name: meetingTitle(meeting, text.title, here),
 		url: page,
 		inLanguage: edition,
 		startDate: isoOf(meeting.startAt as MeetingTime),

@@ -4,6 +4,7 @@ import {
 	type ChannelState,
 	type EntryText,
 	LATEST_SLOTS,
+	type NamedMeeting,
 	type PageEntry,
 	SLOTS_PER_PAGE,
 } from "../journal/state.ts";
@@ -18,7 +19,7 @@ import { type FeedAttachment, feedAttachment } from "./feedAttachment.ts";
 import { newestFirst, type Ordered } from "./feedOrder.ts";
 import { earlier, later, utc } from "./instants.ts";
 import { kindName, label } from "./labels.ts";
-import { localMeeting, type NamedMeeting } from "./localMeeting.ts";
+import { localMeeting } from "./localMeeting.ts";
 import { madeOnce } from "./madeOnce.ts";
 import { type FeedFormat, type FeedName, paths } from "./paths.ts";
 import { tagUri } from "./tagUri.ts";

@@ -245,6 +245,7 @@ const operations: Record<Operation, Both> = {
 	expire: ["过期", "過期"],
 	withdraw: ["撤回", "撤回"],
 	reinstate: ["恢复", "恢復"],
+	relate: ["关联", "關聯"],
 	reprocess: ["重新处理", "重新處理"],
 };
 

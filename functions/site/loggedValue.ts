@@ -7,7 +7,7 @@ import {
 	type MeetingStatus,
 	meetingStatusSchema,
 } from "../notice/schema.ts";
-import { kindName, statusName } from "./labels.ts";
+import { kindName, label, statusName } from "./labels.ts";
 import { loggedTimeText } from "./times.ts";
 
 /** `strings`: short texts as written → as the edition writes them. A value that is none of its field stays. */
@@ -34,6 +34,20 @@ export function loggedValue(
 				.map((part) => placeIn(part, strings))
 				.join("；");
 	}
+}
+
+/** 状态（3月5日下午2:30，三楼会议室）: the field, and of which meeting. */
+export function loggedField(
+	{ field, meeting }: FieldChange,
+	strings: Record<string, string>,
+	edition: Edition,
+): string {
+	const { time, place } = meeting ?? {};
+	const which = [
+		...(time ? [loggedValue("time", time, strings, edition)] : []),
+		...(place ? [loggedValue("place", place, strings, edition)] : []),
+	].join("，");
+	return `${label(field, edition)}${which ? `（${which}）` : ""}`;
 }
 
 /** The log keeps `name room`; either may read differently here, and both may hold spaces. */

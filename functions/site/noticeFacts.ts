@@ -3,6 +3,7 @@ import type { Edition } from "../notice/edition.ts";
 import type { Meeting, Notice } from "../notice/schema.ts";
 import { html, type Markup, safeUrl } from "./html.ts";
 import { label, relationName } from "./labels.ts";
+import { meetingTitle } from "./localMeeting.ts";
 import { isOff } from "./statusBanner.ts";
 import { spanText, timeText } from "./times.ts";
 
@@ -60,7 +61,7 @@ function addMeeting(
 				role ? `${here(role)}${here(name)}` : here(name),
 			)
 			.join(separator);
-	if (named && meeting.name) add("title", here(meeting.name));
+	if (named) add("title", meetingTitle(meeting, "", here));
 	add("time", whenText(meeting, edition));
 	add("checkIn", meeting.checkInAt && timeText(meeting.checkInAt, edition));
 	add("place", placeList(meeting, here));

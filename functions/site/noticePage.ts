@@ -19,7 +19,7 @@ import {
 	sanitized,
 } from "./html.ts";
 import { kindName, label, operationName, reasonName } from "./labels.ts";
-import { loggedValue } from "./loggedValue.ts";
+import { loggedField, loggedValue } from "./loggedValue.ts";
 import { factList } from "./noticeFacts.ts";
 import { inEditions, page, relative } from "./page.ts";
 import { FEED_TYPES, paths } from "./paths.ts";
@@ -58,7 +58,7 @@ export function noticePage(
 <p class="meta"><span class="badge">${kindName(notice.kind, edition)}</span>${
 			notice.issuer ? html`${here(notice.issuer)} · ` : undefined
 		}${label("releasedAt", edition)} <time datetime="${notice.releasedAt}">${wallTimeIn(notice.releasedAt, site.timezone)}</time></p>
-${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, here, edition))}${factList(notice, here, edition, (id) => link(paths.noticePage(edition, id)))}
+${notice.state === "expired" ? html`<div class="banner note" role="note"><p><strong>${label("expired", edition)}</strong>　${label("expiredNote", edition)}</p></div>\n` : undefined}${notice.meetings.map((meeting) => statusBanner(meeting, notice.meetings.length > 1, here, edition))}${factList(notice, here, edition, (id) => link(paths.noticePage(edition, id)))}
 <div class="text">${sanitized(text.contentHtml)}</div>
 ${attachments(notice, here, edition, link)}${changeLog(notice, text, edition, site, link)}${provenance(notice, text, edition)}
 </article>
@@ -104,10 +104,12 @@ function changeLog(
 	return html`<details><summary>${label("changes", edition)}</summary><ol>${notice.changeLog.map(
 		({ at, op, fields, by }) =>
 			html`<li><time datetime="${at}">${wallTimeIn(at, site.timezone)}</time> ${operationName(op, edition)}${fields.map(
-				({ field, from, to }) =>
-					from === undefined && to === undefined
+				(changed) => {
+					const { field, from, to } = changed;
+					return from === undefined && to === undefined
 						? undefined
-						: html`；${label(field, edition)}${from === undefined ? undefined : html` <del>${logged(field, from)}</del> →`} <ins>${to ? logged(field, to) : "—"}</ins>`,
+						: html`；${loggedField(changed, strings, edition)}${from === undefined ? undefined : html` <del>${logged(field, from)}</del> →`} <ins>${to ? logged(field, to) : "—"}</ins>`;
+				},
 			)}${by ? html`　<a href="${link(paths.noticePage(edition, by))}">${label("by", edition)}</a>` : undefined}</li>`,
 	)}</ol></details>
 `;

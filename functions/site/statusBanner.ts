@@ -41,6 +41,8 @@ export function hasMoved({
 /** States that overturn the announcement stand in words at the top, old beside new. */
 export function statusBanner(
 	meeting: Meeting,
+	/** The notice has others beside it. */
+	several: boolean,
 	here: (word: string) => string,
 	edition: Edition,
 ): Markup | undefined {
@@ -57,7 +59,7 @@ export function statusBanner(
 	const isPlace = place(meeting.locations);
 	const open = isOff(meeting);
 	return html`<div class="banner" role="note">
-<p><strong>${statusName(status, edition)}</strong>${meeting.statusReason ? html`　${here(meeting.statusReason)}` : undefined}</p>
+<p><strong>${several && meeting.session ? html`${here(meeting.session)}　` : undefined}${statusName(status, edition)}</strong>${meeting.statusReason ? html`　${here(meeting.statusReason)}` : undefined}</p>
 ${was && was !== is ? html`<p>${label("oldTime", edition)}：<del>${was}</del></p>\n` : undefined}${
 	is && open && !was
 		? html`<p>${label("oldTime", edition)}：<del>${is}</del></p>\n`

@@ -163,7 +163,7 @@ describe("relations", () => {
 				"关于取消林业调度会的通知\n原定于2026年3月5日召开的林业调度会取消。",
 				{ metadata: { cancels: "lin-ye" } },
 			).relations,
-		).toEqual([{ type: "cancels", id: "lin-ye" }]);
+		).toEqual([{ type: "cancels", id: "lin-ye", days: ["2026-03-05"] }]);
 	});
 });
 

@@ -330,7 +330,11 @@ describe("what overturns a meeting:", () => {
 2026年8月5日`);
 		expect(fields.kind).toBe("cancellation");
 		expect(fields.relations).toEqual([
-			{ type: "cancels", title: "全区农机安全调度会" },
+			{
+				type: "cancels",
+				title: "全区农机安全调度会",
+				days: ["2026-08-06"],
+			},
 		]);
 		expect(fields.meetings[0]).toMatchObject({
 			status: "cancelled",
@@ -349,6 +353,7 @@ describe("what overturns a meeting:", () => {
 		expect(fields.relations).toEqual([
 			{
 				type: "postpones",
+				days: ["2026-04-10"],
 				documentNumber: "石林发〔2026〕8号",
 				title: "关于召开全县林业工作会议的通知",
 			},

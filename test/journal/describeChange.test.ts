@@ -55,7 +55,18 @@ describe("what a change means to a subscriber", () => {
 		).toEqual({
 			op: "cancel",
 			major: true,
-			fields: [{ field: "status", from: "confirmed", to: "cancelled" }],
+			fields: [
+				{
+					field: "status",
+					from: "confirmed",
+					to: "cancelled",
+					meeting: {
+						uid: "n-1",
+						time: "2026-03-05 14:30",
+						place: "三楼会议室",
+					},
+				},
+			],
 			by: "c",
 		});
 	});

@@ -53,7 +53,7 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: LOOK,
-				from: "step === STEPS,",
+				from: "step > 1,",
 				to: "false,",
 			},
 		],

@@ -132,6 +132,7 @@ export function channelChange(
 			},
 			{ field: "status", from: "confirmed", to: "rescheduled" },
 		],
+		meetings: 1,
 		titles: {
 			"zh-Hans": "关于召开节水工作会议的通知",
 			"zh-Hant": "關於召開節水工作會議的通知",

@@ -92,7 +92,9 @@ const acting: Given = {
 	}),
 	channels: [everything.slug],
 	cites: ["a".repeat(32)],
-	acts: { relations: [{ type: "postpones", cites: ["a".repeat(32)] }] },
+	acts: {
+		relations: [{ type: "postpones", cites: ["a".repeat(32)], titles: [] }],
+	},
 };
 
 async function withdrawnFor(reason: Withdrawal["reason"]): Promise<SiteWorld> {

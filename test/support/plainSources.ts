@@ -149,7 +149,11 @@ export function plainNormalize(
 			? {
 					acts: {
 						relations: [
-							{ type: notice.acts.type, cites: [nameOf(notice.acts.on)] },
+							{
+								type: notice.acts.type,
+								cites: [nameOf(notice.acts.on)],
+								titles: [],
+							},
 						],
 						...(notice.acts.time
 							? { schedule: { startAt: start(notice.acts.time) } }

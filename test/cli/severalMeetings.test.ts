@@ -1,0 +1,309 @@
+// Notices that speak of one of several meetings, of the agenda beside the notice, of this month's and not last
+// month's: by the real command, on texts as offices write them.
+
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { huixun, put, workspace } from "../support/command.ts";
+
+const THREE = `关于召开青石镇排水改造公听会的通知
+
+各社区、有关单位：
+现就青石镇排水改造公听会有关事项通知如下：
+第一场：2027年3月5日（星期五）下午2时30分，镇政府三楼会议室
+第二场：2027年3月12日（星期五）下午2时30分，河东社区活动中心
+第三场：2027年3月19日（星期五）下午2时30分，河西社区活动中心
+
+青石镇人民政府
+2027年2月20日
+`;
+
+interface Shown {
+	title: string;
+	meetings: {
+		uid: string;
+		session?: string;
+		status: string;
+		sequence: number;
+		startAt: { date: string; time?: string };
+		locations: { name: string }[];
+	}[];
+	changeLog: { op: string; fields: unknown[] }[];
+}
+
+async function shown(folder: string): Promise<Map<string, Shown>> {
+	const notices = join(folder, "dist/v1/notices");
+	const found = new Map<string, Shown>();
+	for (const file of await readdir(notices)) {
+		if (!file.endsWith(".json")) continue;
+		const notice = JSON.parse(
+			await readFile(join(notices, file), "utf8"),
+		) as Shown;
+		found.set(notice.title, notice);
+	}
+	return found;
+}
+
+/** `03-12 14:30 cancelled`, a meeting each. */
+async function lives(folder: string, title: string): Promise<string[]> {
+	const notice = (await shown(folder)).get(title);
+	return (notice?.meetings ?? []).map(({ startAt, status }) =>
+		[startAt.date.slice(5), startAt.time, status].filter(Boolean).join(" "),
+	);
+}
+
+async function published(
+	first: Record<string, string>,
+	then: Record<string, string>,
+): Promise<{ folder: string; stdout: string }> {
+	const folder = await workspace(first);
+	await huixun(["publish", "--at", "2027-02-21T00:00:00Z"], folder);
+	await put(folder, then);
+	const { stdout } = await huixun(
+		["publish", "--json", "--at", "2027-03-02T00:00:00Z"],
+		folder,
+	);
+	return { folder, stdout };
+}
+
+const TITLE = "关于召开青石镇排水改造公听会的通知";
+
+describe("of three meetings", () => {
+	it("the one that a cancellation names is cancelled, and the change says when it was to be", async () => {
+		const { folder } = await published(
+			{ "a.txt": THREE },
+			{
+				"b.txt": `关于取消青石镇排水改造公听会第二场的公告
+
+因会场维修，青石镇排水改造公听会第二场取消，其余场次不变。
+
+青石镇人民政府
+2027年3月1日
+`,
+			},
+		);
+		expect(await lives(folder, TITLE)).toEqual([
+			"03-05 14:30 confirmed",
+			"03-12 14:30 cancelled",
+			"03-19 14:30 confirmed",
+		]);
+		const notice = (await shown(folder)).get(TITLE);
+		expect(notice?.meetings.map(({ session }) => session)).toEqual([
+			"第一场",
+			"第二场",
+			"第三场",
+		]);
+		expect(notice?.changeLog.at(-1)).toMatchObject({
+			op: "cancel",
+			fields: [
+				{
+					field: "status",
+					from: "confirmed",
+					to: "cancelled",
+					meeting: { time: "2027-03-12 14:30", place: "河东社区活动中心" },
+				},
+			],
+		});
+		const feed = await readFile(
+			join(folder, "dist/zh-Hans/all/changes.json"),
+			"utf8",
+		);
+		expect(JSON.parse(feed).items[0].title).toBe(
+			`【取消】${TITLE}（2027年3月12日（星期五） 14:30）`,
+		);
+		const list = await readFile(
+			join(folder, "dist/zh-Hans/all/index.html"),
+			"utf8",
+		);
+		expect(list).toContain("第二场已取消");
+		expect(list).not.toContain('class="gone"');
+	});
+
+	it("the one of the day that is moved is moved", async () => {
+		const { folder } = await published(
+			{ "a.txt": THREE },
+			{
+				"b.txt": `关于青石镇排水改造公听会改期的通知
+
+各社区、有关单位：
+因故，原定于2027年3月19日举行的青石镇排水改造公听会改至2027年3月26日（星期五）上午9时举行，地点不变。
+
+青石镇人民政府
+2027年3月1日
+`,
+			},
+		);
+		expect(await lives(folder, TITLE)).toEqual([
+			"03-05 14:30 confirmed",
+			"03-12 14:30 confirmed",
+			"03-26 09:00 rescheduled",
+		]);
+	});
+
+	it("two days joined are both cancelled", async () => {
+		const { folder } = await published(
+			{ "a.txt": THREE },
+			{
+				"b.txt": `关于取消青石镇排水改造公听会的公告
+
+因防汛工作需要，原定2027年3月5日、12日举行的青石镇排水改造公听会取消。
+
+青石镇人民政府
+2027年3月1日
+`,
+			},
+		);
+		expect(await lives(folder, TITLE)).toEqual([
+			"03-05 14:30 cancelled",
+			"03-12 14:30 cancelled",
+			"03-19 14:30 confirmed",
+		]);
+	});
+
+	it("all are cancelled where nothing tells them apart", async () => {
+		const { folder } = await published(
+			{ "a.txt": THREE },
+			{
+				"b.txt": `关于取消青石镇排水改造公听会的公告
+
+因防汛工作需要，青石镇排水改造公听会取消。
+
+青石镇人民政府
+2027年3月1日
+`,
+			},
+		);
+		expect(await lives(folder, TITLE)).toEqual([
+			"03-05 14:30 cancelled",
+			"03-12 14:30 cancelled",
+			"03-19 14:30 cancelled",
+		]);
+	});
+
+	it("none is touched where one is meant and not said which, and the editor is told", async () => {
+		const { folder, stdout } = await published(
+			{ "a.txt": THREE },
+			{
+				"b.txt": `关于取消青石镇排水改造公听会一场的公告
+
+因会场维修，青石镇排水改造公听会一场取消，其余场次不变。
+
+青石镇人民政府
+2027年3月1日
+`,
+			},
+		);
+		expect(await lives(folder, TITLE)).toEqual([
+			"03-05 14:30 confirmed",
+			"03-12 14:30 confirmed",
+			"03-19 14:30 confirmed",
+		]);
+		expect(JSON.parse(stdout).findings).toMatchObject([
+			{ code: "relation.unclear", place: { file: "b.txt" } },
+		]);
+	});
+
+	it("keep their UIDs by their own numbers when the middle one is taken out", async () => {
+		const { folder } = await published(
+			{ "a.txt": THREE },
+			{ "a.txt": THREE.replace(/第二场.*\n/, "") },
+		);
+		const uids = (await shown(folder))
+			.get(TITLE)
+			?.meetings.map(({ uid }) => uid.replace(/^.*-/, ""));
+		expect(uids).toEqual(["1", "3"]);
+	});
+});
+
+const MEETING = `关于召开全县山洪灾害防治调度会的通知
+
+各乡镇：
+定于2027年3月9日（星期二）上午在县水利局二楼会议室召开全县山洪灾害防治调度会。
+
+青石县水利局
+2027年2月20日
+`;
+const AGENDA = `全县山洪灾害防治调度会议程
+
+时间：2027年3月9日（星期二）上午9:00
+地点：县水利局二楼会议室
+
+一、通报汛前检查情况
+二、部署近期工作
+
+青石县水利局
+2027年2月25日
+`;
+const CANCELLED = `关于取消全县山洪灾害防治调度会的通知
+
+各乡镇：
+因故，原定2027年3月9日召开的全县山洪灾害防治调度会取消。
+
+青石县水利局
+2027年3月1日
+`;
+const NOTICE = "关于召开全县山洪灾害防治调度会的通知";
+
+describe("a meeting with its notice and its agenda", () => {
+	it("has the hour that only the agenda knows, and nobody is told of another day", async () => {
+		const { folder } = await published(
+			{ "a.txt": MEETING },
+			{ "b.txt": AGENDA },
+		);
+		expect(await lives(folder, NOTICE)).toEqual(["03-09 09:00 confirmed"]);
+		expect((await shown(folder)).get(NOTICE)?.changeLog.at(-1)).toMatchObject({
+			op: "correct",
+			fields: [
+				{ field: "time", from: "2027-03-09 am", to: "2027-03-09 09:00" },
+			],
+		});
+	});
+
+	it("is cancelled in both", async () => {
+		const { folder } = await published(
+			{ "a.txt": MEETING, "b.txt": AGENDA },
+			{ "c.txt": CANCELLED },
+		);
+		expect(await lives(folder, NOTICE)).toEqual(["03-09 09:00 cancelled"]);
+		expect(await lives(folder, "全县山洪灾害防治调度会议程")).toEqual([
+			"03-09 09:00 cancelled",
+		]);
+	});
+
+	it("is cancelled in both when the agenda comes last", async () => {
+		const { folder } = await published(
+			{ "a.txt": MEETING, "c.txt": CANCELLED },
+			{ "b.txt": AGENDA },
+		);
+		expect(await lives(folder, NOTICE)).toEqual(["03-09 09:00 cancelled"]);
+		expect(await lives(folder, "全县山洪灾害防治调度会议程")).toEqual([
+			"03-09 09:00 cancelled",
+		]);
+	});
+
+	it("is this month's, not the one of the same name a month later", async () => {
+		const later = (text: string) =>
+			text.replace("3月9日（星期二）", "4月6日（星期二）");
+		const { folder, stdout } = await published(
+			{ "a.txt": MEETING, "later.txt": later(MEETING) },
+			{ "c.txt": CANCELLED },
+		);
+		expect(JSON.parse(stdout).findings).toEqual([]);
+		const all = [...(await shown(folder)).values()];
+		expect(all.length).toBe(2);
+		const dist = join(folder, "dist/v1/notices");
+		const states: string[] = [];
+		for (const file of (await readdir(dist)).sort()) {
+			if (!file.endsWith(".json")) continue;
+			const { kind, meetings } = JSON.parse(
+				await readFile(join(dist, file), "utf8"),
+			);
+			if (kind === "notice")
+				states.push(`${meetings[0].startAt.date} ${meetings[0].status}`);
+		}
+		expect(states.sort()).toEqual([
+			"2027-03-09 cancelled",
+			"2027-04-06 confirmed",
+		]);
+	});
+});
