@@ -75,6 +75,9 @@ async function answer(
 		return end(response, 405, { allow: "GET, HEAD, OPTIONS" });
 	const path = pathOf(request.url ?? "/");
 	const found = path === undefined ? "absent" : await read(root, path);
+	// Links on the page of a folder are relative to the folder.
+	if (found === "folder")
+		return end(response, 301, { location: `/${path}/` });
 	if (found === "absent") {
 		const page = await read(root, "404.html");
 		const there = typeof page === "object";
@@ -107,8 +110,11 @@ interface Opened {
 	modified: Date;
 }
 
-/** A file below the root; links that lead out of it, hidden files and all but plain files are absent. */
-async function read(root: string, path: string): Promise<Opened | "absent"> {
+/** A file below the root, or a folder with a page; links that lead out of it, hidden files and all but plain files are absent. */
+async function read(
+	root: string,
+	path: string,
+): Promise<Opened | "absent" | "folder"> {
 	try {
 		const real = await realpath(join(root, path));
 		const inside = relative(root, real).split(sep);
@@ -120,10 +126,10 @@ async function read(root: string, path: string): Promise<Opened | "absent"> {
 		);
 		try {
 			const found = await file.stat();
-			if (found.isDirectory())
-				return path.endsWith("index.html")
-					? "absent"
-					: await read(root, `${path}/index.html`);
+			if (found.isDirectory()) {
+				const index = await read(root, `${path}/index.html`);
+				return typeof index === "object" ? "folder" : "absent";
+			}
 			if (!found.isFile()) return "absent";
 			return {
 				path,

@@ -44,10 +44,21 @@ export function checkFields(
 					date: view.cut(date).trim(),
 				}),
 			),
+		...longTitle(fields.title),
 		...missing(fields),
 		...orders(fields),
 		...checkOfficial(document, fields, view, facts, place),
 	];
+}
+
+/** Characters of a headline; patterns for the names of meetings go less far. */
+const LONGEST_TITLE = 150;
+
+function longTitle(title: string): Finding[] {
+	const count = [...title].length;
+	return count > LONGEST_TITLE
+		? [finding("notice.long-title", {}, { count })]
+		: [];
 }
 
 /** Line and column of a position, where its line's own words stand in the source as they are. */

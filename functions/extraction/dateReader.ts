@@ -16,6 +16,7 @@ const LUNAR =
 const BETWEEN = /[ \u3000，,、]{0,2}/y;
 const RANGE = new RegExp(TO, "uy");
 const LIST = /、/y;
+const NEXT_DAY = /(?:次日|翌日|第二天|隔天|隔日)(?:的)?[ \u3000]{0,2}/uy;
 const END_DAY = new RegExp(
 	`(?:次年|翌年)?(?:(?:${year(2)}${GAP})?(?<month2>${SMALL})${GAP}月${GAP})?(?<day2>${SMALL})${GAP}[日号]`,
 	"uy",
@@ -45,6 +46,11 @@ export class DateReader {
 	/** 至, —, ~ */
 	ranged(): boolean {
 		return this.#take(RANGE) !== undefined;
+	}
+
+	/** 次日凌晨0:30 */
+	nextDay(): { nextDay?: true } {
+		return this.#take(NEXT_DAY) ? { nextDay: true } : {};
 	}
 
 	/** 、 */

@@ -16,6 +16,8 @@ export interface Moment extends ClockTime {
 	/** 本月 0, 下月 1. */
 	monthOffset?: number;
 	day?: number;
+	/** 次日: of an end, the day after the first. */
+	nextDay?: true;
 	/** 今日 0, 昨日 -1: days from the day of writing. */
 	dayOffset?: number;
 	/** As printed, 1 = Monday … 7 = Sunday. */
@@ -196,8 +198,13 @@ function readEnd(
 		const clock = reader.clock();
 		return { ...day, ...(clock ? timeOf(clock.found) : {}) };
 	}
-	const clock = from.time ? reader.clock(spoken) : undefined;
+	const nextDay = from.time ? reader.nextDay() : {};
+	const clock = from.time
+		? reader.clock(nextDay.nextDay ? undefined : spoken)
+		: undefined;
 	if (!clock) reader.at = start;
+	if (nextDay.nextDay && clock?.found.time)
+		return { ...nextDay, ...timeOf(clock.found) };
 	if (!clock?.found.time || clock.found.time <= (from.time as string))
 		return undefined;
 	return { ...dayOf(from), ...timeOf(clock.found) };
@@ -221,8 +228,8 @@ function timeOf({ time, half }: ClockTime): ClockTime {
 }
 
 function isPossible(moment: Moment): boolean {
-	const { year, month, day, dayOffset } = moment;
-	if (dayOffset !== undefined) return true;
+	const { year, month, day, dayOffset, nextDay } = moment;
+	if (dayOffset !== undefined || nextDay) return true;
 	if (day === undefined || day < 1 || day > 31) return false;
 	return month === undefined || isDay(year ?? 2000, month, day);
 }

@@ -124,7 +124,8 @@ export function readText(
 		opening: openingLine(view, new Set([...titleLines, ...frameLines])),
 	};
 	const schedule = findSchedule(view, dates, facts, dating);
-	const overturns = kind === "cancellation" || MOVING.includes(kind);
+	const overturns =
+		kind === "notice" || kind === "cancellation" || MOVING.includes(kind);
 	return {
 		facts,
 		dates,

@@ -6,6 +6,7 @@ import type { Kind, Relation } from "../notice/schema.ts";
 import { NUMBER, SERIAL } from "./documentNumber.ts";
 import { matches } from "./matches.ts";
 import { MEETING_NAMES } from "./meetingWords.ts";
+import type { Which } from "./overturned.ts";
 import type { TextView } from "./textView.ts";
 
 const TYPES: Partial<Record<Kind, Relation["type"]>> = {
@@ -47,17 +48,22 @@ export interface Overturning {
 	title: { text: string; hans: string };
 	ownNumber: string | undefined;
 	meetingName: string | undefined;
+	overturned: Which;
 	body: Root;
 }
 
 /** One relation that names its target in every way the text does. What is merely mentioned is none. */
 export function findRelations(
 	view: TextView,
-	{ kind, title, ownNumber, meetingName, body }: Overturning,
+	{ kind, title, ownNumber, meetingName, overturned, body }: Overturning,
 ): Relation[] {
-	// An agenda names the meeting, and cites whatever else.
-	if (kind === "agenda")
-		return meetingName ? [{ type: "agenda_of", title: meetingName }] : [];
+	// These name the meeting, and cite whatever else. 原定3月9日…因故延期，现定于…: the notice of the new day.
+	if (kind === "agenda" || kind === "notice") {
+		const type = kind === "agenda" ? "agenda_of" : "reschedules";
+		return meetingName && (kind === "agenda" || overturned.days)
+			? [{ type, title: meetingName }]
+			: [];
+	}
 	const type = TYPES[kind];
 	if (!type) return [];
 	const titled = citedTitle(view, title);

@@ -80,6 +80,7 @@ function dayOfMonth(
 
 /** The last day of a range, in the month and year that follow from its first. */
 export function resolveEnd(to: Moment, first: string): string | undefined {
+	if (to.nextDay) return isOpen(first) ? undefined : addDays(first, 1);
 	if (to.dayOffset !== undefined) return first;
 	if (to.day === undefined) return undefined;
 	const open = isOpen(first);

@@ -192,6 +192,7 @@ function merge(
 					title: { text: title.value, hans: title.hans },
 					ownNumber: fields.documentNumber,
 					meetingName: text.name?.value,
+					overturned: text.overturned,
 					body: document.body,
 				});
 	fields.relations = relations.flatMap((relation) =>

@@ -133,9 +133,7 @@ export function calendarMeetings(
 			}),
 		);
 	if (withdrawn) return former;
-	const agendas = placed.effects
-		.filter(({ type }) => type === "agenda_of")
-		.map(({ by }) => by);
+	const also = placed.effects.map(({ by }) => by);
 	const announced = announcedMeetings(
 		record.kind,
 		namedMeetings(placed, record),
@@ -143,7 +141,7 @@ export function calendarMeetings(
 		(meeting): UpcomingMeeting => ({
 			...base,
 			meeting,
-			...(agendas.length > 0 ? { agendas } : {}),
+			...(also.length > 0 ? { also } : {}),
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,

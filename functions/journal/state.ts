@@ -265,8 +265,8 @@ export interface UpcomingMeeting {
 	/** Commit instant of the notice's last change, silent ones aside. */
 	updatedAt: string;
 	meeting: NamedMeeting;
-	/** Ids of notices that are this one's agendas. */
-	agendas?: string[];
+	/** Ids of notices that speak of it too: its agenda, the notice of its new day. */
+	also?: string[];
 	/** The notice announces it no more, or was taken back: only calendars still show that it is off. */
 	former?: true;
 	/** The notice was taken back: none of its words are left. */

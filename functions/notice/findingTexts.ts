@@ -91,6 +91,17 @@ const texts = {
 			todo: "Correct the text, or state the date in the metadata.",
 		},
 	},
+	"notice.long-title": {
+		severity: "warning",
+		zh: {
+			what: "标题有 {count} 字，可能误把正文当成了标题，会议因此可能未能认出。",
+			todo: "请让标题单独成行，或在文首写明 title。",
+		},
+		en: {
+			what: "The headline has {count} characters; perhaps the text was taken for it, and the meeting was not recognised.",
+			todo: "Give the headline a line of its own, or write title in the front matter.",
+		},
+	},
 	"notice.no-place": {
 		severity: "warning",
 		zh: {

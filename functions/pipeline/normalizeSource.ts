@@ -15,7 +15,7 @@ import type { Document, Line, Source } from "../notice/document.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import { type Finding, finding, hasErrors } from "../notice/finding.ts";
-import type { NoticeRecord } from "../notice/schema.ts";
+import type { NoticeRecord, Relation } from "../notice/schema.ts";
 import { mapTextRuns, textOf } from "../notice/textRuns.ts";
 import type { Understanding } from "../notice/understanding.ts";
 import { instantOf, utcText } from "../notice/zonedTime.ts";
@@ -252,19 +252,22 @@ function finish(
 	};
 }
 
+/** What they say of the meeting's time and place is the new one. */
+const GIVING: readonly Relation["type"][] = [
+	"postpones",
+	"reschedules",
+	"relocates",
+	"corrects",
+	"agenda_of",
+];
+
 /** What the notice does to others. Its own meeting, if it speaks of just one, is the new schedule. */
 function actsOf(record: NoticeRecord): Acts | undefined {
 	if (record.relations.length === 0) return undefined;
 	const [meeting, second] = record.meetings;
-	const gives = [
-		"postponement",
-		"rescheduling",
-		"relocation",
-		"correction",
-		"agenda",
-	];
+	const gives = record.relations.some(({ type }) => GIVING.includes(type));
 	const schedule =
-		meeting && !second && gives.includes(record.kind)
+		meeting && !second && gives
 			? {
 					// What a postponement without a new day says is when the meeting was to be.
 					...(meeting.startAt && meeting.status !== "postponed"

@@ -9,11 +9,12 @@ export interface Removed {
 
 /**
  * Illegal in XML 1.0 (§2.2: all of C0 but tab, LF and CR; surrogates; U+FFFE, U+FFFF), so fatal in a feed;
- * with them DEL and C1, which XML allows and nothing can print.
+ * with them DEL and C1, which XML allows and nothing can print, and the controls that turn text around (Unicode
+ * TR 9 §2.1 to §2.4): a list of titles would be read backwards from there. Marks (U+200E, U+200F) stay.
  */
 const UNPRINTABLE =
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-	/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\p{Surrogate}/gu;
+	/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/gu;
 
 export interface Cleaned {
 	text: string;

@@ -6,7 +6,7 @@ import type {
 	Placed,
 	UpcomingMeeting,
 } from "../journal/state.ts";
-import { withoutAgendas } from "../journal/withoutAgendas.ts";
+import { withoutRepeats } from "../journal/withoutRepeats.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import { KINDS } from "../notice/schema.ts";
@@ -88,7 +88,7 @@ function channelCalendar(
 	return calendarFile({
 		path,
 		head,
-		meetings: withoutAgendas(state.upcoming),
+		meetings: withoutRepeats(state.upcoming),
 		edition,
 		site,
 		visible,

@@ -6,7 +6,7 @@ import {
 	type PageEntry,
 	type UpcomingMeeting,
 } from "../journal/state.ts";
-import { withoutAgendas } from "../journal/withoutAgendas.ts";
+import { withoutRepeats } from "../journal/withoutRepeats.ts";
 import type { Edition } from "../notice/edition.ts";
 import type {
 	Channel,
@@ -235,7 +235,7 @@ export function upcomingPage(input: ChannelInput): SiteFile {
 	const today = dateIn(state.updatedAt, site.timezone);
 	const isPast = ({ meeting }: UpcomingMeeting) =>
 		(meeting.endAt?.date ?? meeting.startAt?.date ?? "") < today;
-	const announced = withoutAgendas(state.upcoming).filter(
+	const announced = withoutRepeats(state.upcoming).filter(
 		({ former }) => !former,
 	);
 	const coming = announced.filter((meeting) => !isPast(meeting));

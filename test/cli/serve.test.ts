@@ -79,7 +79,6 @@ describe("huixun serve", () => {
 	it.each([
 		["/", "text/html; charset=utf-8"],
 		["/zh-Hans/all/", "text/html; charset=utf-8"],
-		["/zh-Hans/all", "text/html; charset=utf-8"],
 		["/zh-Hans/all/latest.rss.xml", "application/rss+xml; charset=utf-8"],
 		["/zh-Hans/all/latest.atom.xml", "application/atom+xml; charset=utf-8"],
 		["/zh-Hans/all/latest.json", "application/feed+json; charset=utf-8"],
@@ -169,6 +168,13 @@ describe("huixun serve", () => {
 		expect(
 			(await ask("/zh-Hans/all/latest.json")).headers["cache-control"],
 		).toBe("public, max-age=60, must-revalidate");
+	});
+
+	it("sends who leaves out the last stroke to the folder, where links hold", async () => {
+		const { status, headers } = await ask("/zh-Hans/all?x=1");
+		expect([status, headers.location]).toEqual([301, "/zh-Hans/all/"]);
+		expect((await ask("/zh-Hans/n")).status).toBe(404);
+		expect((await ask("/zh-Hans/all/")).status).toBe(200);
 	});
 
 	it("lets attachments only be saved", async () => {

@@ -281,6 +281,30 @@ describe("a meeting with its notice and its agenda", () => {
 		]);
 	});
 
+	it("is moved by a second notice of its new day, and stands once in the calendar", async () => {
+		const { folder } = await published(
+			{ "a.txt": MEETING },
+			{
+				"b.txt": `关于召开全县山洪灾害防治调度会的通知
+
+各乡镇：
+原定3月9日召开的全县山洪灾害防治调度会因故延期，现定于2027年3月16日（星期二）上午9:00在县水利局二楼会议室召开。
+
+青石县水利局
+2027年3月1日
+`,
+			},
+		);
+		const calendar = await readFile(
+			join(folder, "dist/zh-Hans/all/calendar.ics"),
+			"utf8",
+		);
+		expect(calendar.match(/^(?:DTSTART;|SEQUENCE).*$/gm)).toEqual([
+			"SEQUENCE:1",
+			"DTSTART;TZID=Asia/Shanghai:20270316T090000",
+		]);
+	});
+
 	it("is this month's, not the one of the same name a month later", async () => {
 		const later = (text: string) =>
 			text.replace("3月9日（星期二）", "4月6日（星期二）");

@@ -38,6 +38,14 @@ describe("a date is read from", () => {
 		["5日", { day: 5 }],
 		["今（5）日", { day: 5 }],
 		["昨日", { dayOffset: -1 }],
+		[
+			"3月5日晚11时至次日0:30",
+			{ month: 3, day: 5, time: "23:00", to: { nextDay: true, time: "00:30" } },
+		],
+		[
+			"3月5日22:00—翌日凌晨1时",
+			{ month: 3, day: 5, time: "22:00", to: { nextDay: true, time: "01:00" } },
+		],
 	])("%s", (text, date) => {
 		expect(one(text)).toEqual(date);
 	});

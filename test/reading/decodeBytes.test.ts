@@ -215,6 +215,21 @@ describe("characters that no text may hold", () => {
 		});
 	});
 
+	it("are those that would turn the text of a list around; marks stay", () => {
+		expect(
+			decodeBytes(utf8("会议\n关于\u202e召开\u2066会议\u2069\u200f的通知")),
+		).toMatchObject({
+			text: "会议\n关于召开会议\u200f的通知",
+			findings: [
+				{
+					code: "source.control-characters",
+					place: { line: 2 },
+					values: { count: 3, characters: "U+202E U+2066 U+2069" },
+				},
+			],
+		});
+	});
+
 	it("are reported where the encoding left a gap", () => {
 		expect(codesOf(utf8("姓名：\ufffd某"))).toEqual(["source.lost-characters"]);
 	});

@@ -368,7 +368,7 @@ describe("a calendar", () => {
 	it("has one entry for a meeting and its agenda, as long as they speak of one day", () => {
 		const notice = upcoming(
 			{ uid: "n-1", startAt: at("2026-03-12", "09:00") },
-			{ id: "n", agendas: ["a", "b"] },
+			{ id: "n", also: ["a", "b"] },
 		);
 		const agenda = (id: string, date: string) =>
 			upcoming(
