@@ -17,8 +17,6 @@ export function nameDigests(
 	toSimplified: (text: string) => string,
 ): string[] {
 	const announces = record.kind === "notice" || record.kind === "agenda";
-	const titlesOf = ({ name }: { name?: string | undefined }) =>
-		[record.title, name].flatMap((one) => titleName(one, toSimplified));
 	return distinct([
 		`id:${record.id}`,
 		...numberName(record.documentNumber, toSimplified),
@@ -28,8 +26,11 @@ export function nameDigests(
 			? record.meetings.flatMap(({ name }) => titleName(name, toSimplified))
 			: []),
 		...(record.kind === "notice"
-			? record.meetings.flatMap((meeting) =>
-					onDays(titlesOf(meeting), [meeting.startAt?.date ?? ""]),
+			? record.meetings.flatMap(({ name, startAt }) =>
+					onDays(
+						titleName(name ?? record.title, toSimplified),
+						startAt ? [startAt.date] : [],
+					),
 				)
 			: []),
 	]);
@@ -105,9 +106,7 @@ function withoutSession(name: string | undefined): string | undefined {
 
 /** A meeting that comes again each month has one name, and each time another day. */
 function onDays(titles: readonly string[], days: readonly string[]): string[] {
-	return titles.flatMap((title) =>
-		days.flatMap((day) => (day ? [`${title} ${day}`] : [])),
-	);
+	return titles.flatMap((title) => days.map((day) => `${title} ${day}`));
 }
 
 function distinct(names: readonly string[]): string[] {

@@ -54,7 +54,7 @@ describe("a commit of a thousand notices", () => {
 			mostRequests({
 				entries: COUNT,
 				subjects: COUNT,
-				names: 3 * COUNT,
+				names: 4 * COUNT,
 				joined: 4,
 				channels: 4,
 				// Twenty of everything and of the kind, ten of each office.
@@ -87,7 +87,7 @@ describe("a commit of a thousand notices", () => {
 			mostRequests({
 				entries: 1,
 				subjects: 1,
-				names: 3,
+				names: 4,
 				joined: 3,
 				channels: 3,
 				pages: 3,

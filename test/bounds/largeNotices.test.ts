@@ -137,7 +137,7 @@ describe("a notice of many channels", () => {
 			mostRequests({
 				entries: 1,
 				subjects: 1,
-				names: 3,
+				names: 4,
 				joined: 16,
 				channels: 16,
 				pages: 16,

@@ -95,7 +95,7 @@ describe("publishing into archives of very different size", () => {
 							entries: 1,
 							subjects: 1,
 							// Its id, number and title; the meeting's name is that of the title.
-							names: 3,
+							names: 4,
 							joined: kind === "added" ? 3 : 0,
 							// Everything, its kind, its office.
 							channels: 3,
@@ -151,7 +151,7 @@ describe("publishing into archives of very different size", () => {
 			const runs = bySize.get(size)?.added ?? [];
 			// 8, and one for each name.
 			expect(new Set(runs.map(({ normalize }) => normalize.requests))).toEqual(
-				new Set([8 + 3]),
+				new Set([8 + 4]),
 			);
 		}
 	});
