@@ -53,8 +53,8 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: LOOK,
-				from: "step > 1,",
-				to: "false,",
+				from: "- drawn), step > 1);",
+				to: "- drawn), false);",
 			},
 		],
 		tests: ["test/pipeline/relatedEffects.test.ts"],
