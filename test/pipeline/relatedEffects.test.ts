@@ -28,6 +28,11 @@ describe("effects at a distance", () => {
 			kind: "correction",
 			acts: { type: "corrects", on: "延期的公告" },
 		});
+		await world.drop("f.txt", {
+			title: "再更正",
+			kind: "correction",
+			acts: { type: "corrects", on: "更正" },
+		});
 		await world.publish();
 		expect((await placed(world, "c")).effects).toMatchObject([{ by: "d" }]);
 		await world.drop("e.txt", {
@@ -41,5 +46,6 @@ describe("effects at a distance", () => {
 			"cancel n",
 		]);
 		expect((await placed(world, "c")).effects).toMatchObject([{ by: "d" }]);
+		expect((await placed(world, "d")).effects).toMatchObject([{ by: "f" }]);
 	});
 });
