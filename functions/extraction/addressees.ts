@@ -1,4 +1,5 @@
 // 主送机关: the line under the headline that ends in a colon; 抄送机关 and 副本 at the end.
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { factOf } from "./facts.ts";
 import type { TextView } from "./textView.ts";
@@ -41,7 +42,7 @@ export function findAddressees(
 	const to = view.lines[first];
 	const direct = to && /^致[:：]?(.{2,60})$/u.exec(to.hans.trim());
 	if (to && direct?.[1]) {
-		const value = [...to.text.trim()].slice(-[...direct[1]].length).join("");
+		const value = slicePoints(to.text.trim(), -sizeOf(direct[1]));
 		return { value, list: listOf(value), lines: [first] };
 	}
 	return undefined;

@@ -1,6 +1,7 @@
 // 议程: the items under a heading, behind a label, or one heading each (议题1 …).
 import type { Line } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { isOfficeLine } from "./offices.ts";
 import { NAME } from "./personNames.ts";
@@ -97,7 +98,7 @@ function topicsOfNotes(view: TextView): string[] {
 			item &&
 			next &&
 			!TOP_ITEM.test(next.hans) &&
-			[...item].length <= 40 &&
+			sizeOf(item) <= 40 &&
 			topic(item)
 		)
 			items.push(item);
@@ -167,7 +168,7 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 		)
 		.map((part) => part.trim().replace(/^[一二三四五六七八九十]{1,3}、/u, ""))
 		.map(tidy)
-		.filter((item) => [...item].length >= 2)
+		.filter((item) => sizeOf(item) >= 2)
 		.slice(0, MOST_ITEMS);
 	// 会议内容 may be told in a sentence; what is parted by semicolons is a list.
 	return loose && parts.length < 2 ? [] : parts;
@@ -285,7 +286,7 @@ function itemOf(line: Line | undefined, pattern: RegExp): string[] {
 	if (!line || !words) return [];
 	return [
 		tidyLine({
-			text: [...line.text].slice(-[...words].length).join(""),
+			text: slicePoints(line.text, -sizeOf(words)),
 			hans: words,
 		}),
 	];
@@ -302,9 +303,7 @@ function tidyLine(line: Pick<Line, "text" | "hans"> | undefined): string {
 	const whose = WHOSE.exec(line.hans.trimEnd());
 	if (!whose || whose.index < 2) return tidy(line.text);
 	return tidy(
-		[...line.text]
-			.slice(0, [...line.hans.slice(0, whose.index)].length)
-			.join(""),
+		slicePoints(line.text, 0, sizeOf(line.hans.slice(0, whose.index))),
 	);
 }
 

@@ -15,8 +15,11 @@ export function dayText(
 	month: number,
 	day: number,
 ): string {
-	const two = (value: number) => String(value).padStart(2, "0");
 	return `${year === undefined ? "-" : year}-${two(month)}-${two(day)}`;
+}
+
+function two(value: number): string {
+	return value < 10 ? `0${value}` : String(value);
 }
 
 /** Whether a date lacks its year. */

@@ -266,35 +266,39 @@ function bare(label: string): string {
 	const short = label.replace(/[\s\u3000]/gu, "");
 	// 参会人员（排名不分先后）
 	const plain = short.replace(/[（(][^（）()]{1,30}[）)]$/u, "");
-	return ENGLISH[plain.toLowerCase()] ?? (plain === "" ? short : plain);
+	if (plain === "") return short;
+	return (LATIN.test(plain) && ENGLISH.get(plain.toLowerCase())) || plain;
 }
 
 /** Labels of notes that are kept half in English. */
-const ENGLISH: Readonly<Record<string, string>> = {
-	time: "时间",
-	when: "时间",
-	date: "日期",
-	datetime: "时间",
-	location: "地点",
-	venue: "地点",
-	where: "地点",
-	place: "地点",
-	host: "主持人",
-	chair: "主持人",
-	moderator: "主持人",
-	attendees: "参会人员",
-	participants: "参会人员",
-	present: "参会人员",
-	scribe: "记录人",
-	notetaker: "记录人",
-	agenda: "议程",
-	topics: "议题",
-	topic: "主题",
-	speaker: "主讲人",
-	speakers: "主讲人",
-	organizer: "主办",
-	contact: "联系人",
-};
+const ENGLISH = new Map(
+	Object.entries({
+		time: "时间",
+		when: "时间",
+		date: "日期",
+		datetime: "时间",
+		location: "地点",
+		venue: "地点",
+		where: "地点",
+		place: "地点",
+		host: "主持人",
+		chair: "主持人",
+		moderator: "主持人",
+		attendees: "参会人员",
+		participants: "参会人员",
+		present: "参会人员",
+		scribe: "记录人",
+		notetaker: "记录人",
+		agenda: "议程",
+		topics: "议题",
+		topic: "主题",
+		speaker: "主讲人",
+		speakers: "主讲人",
+		organizer: "主办",
+		contact: "联系人",
+	}),
+);
+const LATIN = /^[A-Za-z]/;
 
 /** The first fact whose label the pattern fits and whose value says something. */
 export function factOf(

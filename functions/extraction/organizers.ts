@@ -1,6 +1,7 @@
 // 主办、承办、协办、召集: who holds the meeting, where the text says so.
 
 import type { Meeting } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { matches } from "./matches.ts";
 import { OFFICE_END } from "./offices.ts";
@@ -50,12 +51,10 @@ export function findOrganizers(
 		const fact = factOf(facts, label);
 		if (!fact) return [];
 		const again = SAID_AGAIN.exec(fact.hans)?.[0].length ?? 0;
-		return [...fact.value]
-			.slice(again)
-			.join("")
+		return slicePoints(fact.value, again)
 			.split(/[、，,；;]/u)
 			.map((name) => name.replace(/[。.]$/u, "").trim())
-			.filter((name) => name !== "" && [...name].length <= 60)
+			.filter((name) => name !== "" && sizeOf(name) <= 60)
 			.map((name) => ({ name, role }));
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
@@ -95,12 +94,10 @@ export function findOrganizers(
 					}),
 				},
 			];
-		const before = [...title.hans.slice(0, at)].length;
+		const before = sizeOf(title.hans.slice(0, at));
 		return [
 			{
-				name: [...title.text]
-					.slice(before, before + [...words].length)
-					.join(""),
+				name: slicePoints(title.text, before, before + sizeOf(words)),
 			},
 		];
 	}
@@ -188,8 +185,8 @@ const OWN_BODY =
 function ownBody(title: { text: string; hans: string }): string | undefined {
 	const match = OWN_BODY.exec(title.hans);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
-	const at = [...title.hans.slice(0, match[0].indexOf(match[1]))].length;
-	return [...title.text].slice(at, at + [...match[1]].length).join("");
+	const at = sizeOf(title.hans.slice(0, match[0].indexOf(match[1])));
+	return slicePoints(title.text, at, at + sizeOf(match[1]));
 }
 
 /** 「某局为推动…，将于…举办」: the subject of a sentence whose verb comes late. */

@@ -1,6 +1,7 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
 
 import type { Person } from "../notice/schema.ts";
+import { slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { ENDS_OFFICE, invited } from "./invitedPeople.ts";
 import { listedUnder, rostered } from "./listedPeople.ts";
@@ -88,7 +89,7 @@ export function findPeople(
 					? {
 							...person,
 							role:
-								[...fact.label].slice(0, 2).join("") === "纪录"
+								slicePoints(fact.label, 0, 2) === "纪录"
 									? "紀錄"
 									: view
 											.cut({

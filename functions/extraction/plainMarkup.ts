@@ -1,6 +1,7 @@
 // Marks of Markdown and stray tags in texts that were stored as plain text: understood, not read aloud.
 
 import type { Line } from "../notice/document.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { matches } from "./matches.ts";
 
 export interface Unmarked {
@@ -52,7 +53,7 @@ function cellsOf(line: Line, row: number): Line[] | undefined {
 		cells.push({
 			...line,
 			text,
-			hans: hans.slice(start, start + [...text].length).join(""),
+			hans: hans.slice(start, start + sizeOf(text)).join(""),
 			block: "cell",
 			row,
 			column: cells.length,
@@ -116,14 +117,14 @@ function unmarked(line: Line): Line[] {
 	};
 	const text = keep(line.text);
 	const hans = keep(line.hans);
-	const indent = [...text].length - [...text.trimStart()].length;
+	const indent = sizeOf(text) - sizeOf(text.trimStart());
 	const trimmed = text.trim();
 	if (trimmed === "") return [];
 	return [
 		{
 			...line,
 			text: trimmed,
-			hans: [...hans].slice(indent, indent + [...trimmed].length).join(""),
+			hans: slicePoints(hans, indent, indent + sizeOf(trimmed)),
 			block: lead.startsWith("#")
 				? "heading"
 				: /^[-*+]/u.test(lead)

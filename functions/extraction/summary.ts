@@ -1,4 +1,5 @@
 // 内容概述 where none is stated: the first sentence of the text itself.
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Found } from "./found.ts";
 import type { TextView } from "./textView.ts";
 
@@ -25,7 +26,7 @@ export function findSummary(
 		if (
 			line.block === "cell" ||
 			ITEM.test(line.hans) ||
-			[...text].length < SHORTEST
+			sizeOf(text) < SHORTEST
 		)
 			continue;
 		if (/[：:]$/u.test(text) || level(text) === level(title)) continue;
@@ -45,9 +46,9 @@ function sentences(text: string): string {
 	for (const sentence of text.match(/[^。！？]{1,2000}[。！？]?[”」』]?/gu) ?? [
 		text,
 	]) {
-		if ([...value].length + [...sentence].length > LONGEST) break;
+		if (sizeOf(value) + sizeOf(sentence) > LONGEST) break;
 		value += sentence;
 	}
 	if (value !== "") return value.trim();
-	return `${[...text].slice(0, LONGEST - 1).join("")}…`;
+	return `${slicePoints(text, 0, LONGEST - 1)}…`;
 }

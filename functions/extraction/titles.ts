@@ -1,5 +1,6 @@
 // The headline of a document: as its format marks it, else as the layout of a 公文 shows it.
 import type { Document } from "../notice/document.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Found } from "./found.ts";
 import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
 import { isOfficeLine } from "./offices.ts";
@@ -80,7 +81,7 @@ function titleInText(view: TextView): Found | undefined {
 	if (!first) return undefined;
 	const lines = minutesHeadline(top) ?? headlineLines(first, second, top[2]);
 	const text = lines.map((at) => view.lines[at]?.text.trim() ?? "").join("");
-	const value = [...text].length > LONGEST ? opening(text) : text;
+	const value = sizeOf(text) > LONGEST ? opening(text) : text;
 	return { value, by: "text", raw: text.slice(0, 200), lines };
 }
 
@@ -168,5 +169,5 @@ function headlineLines(
 /** A text that begins without a headline: its first sentence. */
 function opening(prose: string): string {
 	const sentence = /^[^。！？]{1,400}/u.exec(prose)?.[0] ?? prose;
-	return [...sentence].slice(0, LONGEST).join("");
+	return slicePoints(sentence, 0, LONGEST);
 }
