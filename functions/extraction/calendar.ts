@@ -18,7 +18,8 @@ export function dayText(
 	return `${year === undefined ? "-" : year}-${two(month)}-${two(day)}`;
 }
 
-function two(value: number): string {
+/** 05 */
+export function two(value: number): string {
 	return value < 10 ? `0${value}` : String(value);
 }
 
