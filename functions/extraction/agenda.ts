@@ -2,7 +2,7 @@
 import type { Line } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
 import { sizeOf, slicePoints } from "./codePoints.ts";
-import type { Fact } from "./facts.ts";
+import { endsInColon, type Fact } from "./facts.ts";
 import { isOfficeLine } from "./offices.ts";
 import { NAME } from "./personNames.ts";
 import type { Programme } from "./programme.ts";
@@ -65,8 +65,8 @@ function consecutive(view: TextView): string[] {
 function ledTo(view: TextView): string[] {
 	for (const [head, { hans }] of view.lines.entries()) {
 		const line = hans.trim();
-		if (line.length > 300 || !LEADS.test(line) || NO_LEAD.test(line.slice(-30)))
-			continue;
+		if (!endsInColon(line) || line.length > 300) continue;
+		if (!LEADS.test(line) || NO_LEAD.test(line.slice(-30))) continue;
 		const numbered = itemsAfter(view, head, true);
 		if (numbered.length > 0) return numbered;
 		// Without numbers: each ends in a semicolon, the last in a stop.
@@ -124,7 +124,9 @@ const DEALT_WITH =
 const TOP_ITEM = /^(?:[0-9]{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、)/u;
 
 function statedAgenda(view: TextView, facts: readonly Fact[]): string[] {
-	const topics = view.lines.flatMap((line) => itemOf(line, TOPIC));
+	const topics: string[] = [];
+	for (const line of view.lines)
+		if (TOPIC.test(line.hans)) topics.push(...itemOf(line, TOPIC));
 	if (topics.length >= 2) return topics.slice(0, MOST_ITEMS);
 	for (const fact of facts) {
 		if (!LABEL.test(fact.label)) continue;

@@ -58,12 +58,14 @@ export function findContacts(
 	let behindPhone = -100;
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
+		const numbered = /[0-9]{3}/.test(hans);
+		if (label === undefined && !numbered) continue;
 		const labelled = label !== undefined && LABEL.test(label);
 		// 鲍老师：0512-…: the person is the label.
 		const titled = label !== undefined && SPOKEN_WHOLE.test(label);
 		const led = labelled || titled;
 		let last = 0;
-		const numbers = /[0-9]{3}/.test(hans) ? [...matches(hans, PHONE)] : [];
+		const numbers = numbered ? [...matches(hans, PHONE)] : [];
 		const phones = numbers.filter(({ index, 0: number }) => {
 			const before = hans.slice(Math.max(0, index - REACH), index);
 			// One number of a list led to, and the next are too: 「张某（…）、李某（…）」.
@@ -174,12 +176,15 @@ function* segments(
 	facts: readonly Fact[],
 ): Generator<{ start: number; end: number; label?: string }> {
 	const byLine = new Map<number, Fact[]>();
-	for (const fact of facts)
-		byLine.set(fact.line, [...(byLine.get(fact.line) ?? []), fact]);
+	for (const fact of facts) {
+		const others = byLine.get(fact.line);
+		if (others) others.push(fact);
+		else byLine.set(fact.line, [fact]);
+	}
 	for (const [line, { hans, block }] of view.lines.entries()) {
 		if (block === "code") continue;
 		const begin = view.starts[line] as number;
-		const own = (byLine.get(line) ?? []).toSorted((a, b) => a.start - b.start);
+		const own = byLine.get(line)?.sort((a, b) => a.start - b.start) ?? [];
 		let at = begin;
 		for (const { start, end, label } of own) {
 			if (start < at) {

@@ -241,10 +241,15 @@ function split(
 const CONTACT =
 	/(?:新闻|会务|业务|活动)?(?:联系人|联络人|承办人|联系方式|联系电话|咨询电话|洽询电话|报名电话|[\p{Script=Han}]{2}专线|查询电话)[:：]/gu;
 
+/** The end of all of them. */
+const CALLED = /(?:人|式|话|线)[:：]/u;
+
 function inProse(view: TextView, line: number): Fact[] {
 	const begin = view.starts[line] as number;
 	const lineEnd = begin + (view.lines[line]?.hans.length ?? 0);
-	const hits = [...matches(view.hans.slice(begin, lineEnd), CONTACT)];
+	const text = view.hans.slice(begin, lineEnd);
+	if (!CALLED.test(text)) return [];
+	const hits = [...matches(text, CONTACT)];
 	return hits.map((match, n) => {
 		const start = begin + match.index + match[0].length;
 		const next = hits[n + 1];
@@ -299,6 +304,11 @@ const ENGLISH = new Map(
 	}),
 );
 const LATIN = /^[A-Za-z]/;
+
+/** Whether a line leads to what stands below it. */
+export function endsInColon(hans: string): boolean {
+	return hans.endsWith("：") || hans.endsWith(":");
+}
 
 /** The first fact whose label the pattern fits and whose value says something. */
 export function factOf(

@@ -254,14 +254,16 @@ function linesOf(
 	title: string,
 	titleLines: readonly number[],
 ): { text: string; start: number }[] {
-	let start = 0;
-	return text.split("\n").flatMap((line, at) => {
-		const begin = start;
-		start += line.length + 1;
-		if (titleLines.includes(at)) return [];
-		const repeated = repeatedHeadline(line, title);
-		return [{ text: line.slice(repeated), start: begin + repeated }];
-	});
+	const lines: { text: string; start: number }[] = [];
+	let begin = 0;
+	for (const [at, line] of text.split("\n").entries()) {
+		if (!titleLines.includes(at)) {
+			const repeated = repeatedHeadline(text, title, begin);
+			lines.push({ text: line.slice(repeated), start: begin + repeated });
+		}
+		begin += line.length + 1;
+	}
+	return lines;
 }
 
 const BODY =

@@ -10,7 +10,6 @@ import { findOnline } from "./online.ts";
 import { findOrganizers } from "./organizers.ts";
 import type { Origins } from "./origins.ts";
 import { findPoints } from "./points.ts";
-import { findLetterhead } from "./publication.ts";
 import { isPast, type TextSays } from "./readText.ts";
 import { findReason } from "./relations.ts";
 import { isTimeToBeAnnounced } from "./schedule.ts";
@@ -156,10 +155,11 @@ function organizersOf(
 		view,
 		text.facts,
 		{ text: text.title.value, hans: text.title.hans },
-		text.name && { text: text.name.value, hans: toSimplified(text.name.value) },
+		text.name?.value,
+		toSimplified,
 	);
 	if (found.length > 0) return found;
-	const letterhead = findLetterhead(view, text.title.lines ?? [])?.value;
+	const letterhead = text.letterhead?.value;
 	const signed = letterhead ?? text.signature.issuer?.value;
 	if (text.kind === "minutes" && signed) return [{ name: signed }];
 	if (!issuer || isPast(text.kind)) return found;

@@ -45,7 +45,8 @@ export function findOrganizers(
 	view: TextView,
 	facts: readonly Fact[],
 	title: { text: string; hans: string },
-	name: { text: string; hans: string } | undefined,
+	name: string | undefined,
+	toSimplified: (text: string) => string,
 ): Meeting["organizers"] {
 	const stated = ROLES.flatMap(([label, role]) => {
 		const fact = factOf(facts, label);
@@ -80,8 +81,9 @@ export function findOrganizers(
 		return [
 			{ name: view.cut({ start: held[0], end: held[0] + held[1].length }) },
 		];
-	const own = name && ownBody(name);
-	if (headed && isVague(headed[1]) && own) return [{ name: own }];
+	const named = () => name && ownBody({ text: name, hans: toSimplified(name) });
+	const own = headed && isVague(headed[1]) && named();
+	if (own) return [{ name: own }];
 	if (headed) {
 		const [at, words] = headed;
 		const longer = fuller(opening, words);
@@ -101,7 +103,7 @@ export function findOrganizers(
 			},
 		];
 	}
-	const body = ownBody(title) ?? (name && ownBody(name));
+	const body = ownBody(title) ?? named();
 	return body ? [{ name: body }] : [];
 }
 
@@ -113,13 +115,15 @@ function isVague(words: string): boolean {
 
 /** Some pages begin their text with the headline, unparted from it. */
 function withoutRepetition(opening: string, title: string): string {
-	return opening
-		.split("\n")
-		.map((line) => {
-			const repeated = repeatedHeadline(line, title);
-			return "\n".repeat(repeated) + line.slice(repeated);
-		})
-		.join("\n");
+	let rest = opening;
+	let at = 0;
+	do {
+		const repeated = repeatedHeadline(opening, title, at);
+		if (repeated > 0)
+			rest = `${rest.slice(0, at)}${"\n".repeat(repeated)}${rest.slice(at + repeated)}`;
+		at = opening.indexOf("\n", at) + 1;
+	} while (at > 0);
+	return rest;
 }
 
 /** 「青石县委」 is 「县委」 more fully; 「十三届全国政协」 is not the body but its term. */

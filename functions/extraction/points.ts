@@ -1,7 +1,7 @@
 // 会议要求: what is numbered as required or resolved (一要…二要…, 一是…, （一）…).
 
 import { sizeOf, slicePoints } from "./codePoints.ts";
-import type { Fact } from "./facts.ts";
+import { endsInColon, type Fact } from "./facts.ts";
 import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
@@ -28,7 +28,12 @@ const NUMBERED =
 function ledTo(view: TextView): string[] {
 	for (const [head, { hans }] of view.lines.entries()) {
 		const line = hans.trim();
-		if (!LEADS.test(line) || NO_LEAD.test(line.slice(-24))) continue;
+		if (
+			!endsInColon(line) ||
+			!LEADS.test(line) ||
+			NO_LEAD.test(line.slice(-24))
+		)
+			continue;
 		const items: string[] = [];
 		for (const { text, hans: item } of view.lines.slice(head + 1)) {
 			const words = NUMBERED.exec(item)?.[1];

@@ -150,12 +150,12 @@ export function findSource(
 	view: TextView,
 	facts: readonly Fact[],
 	titleLines: readonly number[],
+	letterhead: Found | undefined,
 ): Found | undefined {
 	const stated = document.stated.发文机关 ?? document.stated.公开主体;
 	if (stated?.value.trim())
 		return { value: stated.value.trim(), by: stated.origin };
 	const [title = 0] = titleLines;
-	const letterhead = findLetterhead(view, titleLines);
 	if (letterhead) return letterhead;
 	const titled = officeInTitle(view, titleLines);
 	if (titled) return titled;

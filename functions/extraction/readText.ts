@@ -37,6 +37,7 @@ export interface TextSays {
 	documentNumber: Found | undefined;
 	published: Found | undefined;
 	signature: Signature;
+	letterhead: Found | undefined;
 	source: Found | undefined;
 	name: Found | undefined;
 	schedule: Schedule;
@@ -70,7 +71,8 @@ export function readText(
 	context: {
 		/** Of a block at the top of a plain text. */
 		head: Readonly<Record<string, string>>;
-		isKnownOffice: (name: string) => boolean;
+		/** Of a line in Simplified. */
+		isKnownOffice: (hans: string) => boolean;
 		toSimplified: (text: string) => string;
 	},
 ): TextSays {
@@ -104,6 +106,7 @@ export function readText(
 	const found = findKind(title.hans, view.hans, tense);
 	const kind = says.kind ?? found.kind;
 	const addressees = findAddressees(view, facts, titleLines);
+	const letterhead = findLetterhead(view, titleLines);
 	const year = yearOf(
 		documentNumber?.value ?? says.values.documentNumber,
 		view,
@@ -130,13 +133,14 @@ export function readText(
 		documentNumber,
 		published,
 		signature,
-		source: findSource(document, view, facts, titleLines),
+		letterhead,
+		source: findSource(document, view, facts, titleLines, letterhead),
 		name: findMeetingName(
 			{ text: title.value, hans: title.hans },
 			view,
 			facts,
 			titleLines,
-			findLetterhead(view, titleLines)?.value,
+			letterhead?.value,
 			kind === "minutes" || kind === "agenda",
 		),
 		schedule,
@@ -237,13 +241,11 @@ function titleOf(
 	const [line, ...others] = found.lines ?? [];
 	const only = line === undefined || others.length > 0 ? undefined : line;
 	const own = only === undefined ? undefined : view.lines[only];
-	return {
-		...found,
-		hans:
-			own?.text.trim() === found.value
-				? own.hans.trim()
-				: toSimplified(found.value),
-	};
+	const hans =
+		own?.text.trim() === found.value
+			? own.hans.trim()
+			: toSimplified(found.value);
+	return Object.assign(found, { hans });
 }
 
 /** Years of other documents prove nothing of this one: 《2025年…》, 《…》（2011年…印发）. */
@@ -260,11 +262,9 @@ function yearOf(
 		number ?? "",
 	)?.[1];
 	if (numbered) return Number(numbered);
-	const years = new Set(
-		[...matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR)].map((match) =>
-			Number(match[1]),
-		),
-	);
+	const years = new Set<number>();
+	for (const match of matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR))
+		years.add(Number(match[1]));
 	const current =
 		/(20[0-9]{2})年度(?!.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/u.exec(
 			view.hans.slice(0, 200),

@@ -1,7 +1,9 @@
 // 内容概述 where none is stated: the first sentence of the text itself.
 import { sizeOf, slicePoints } from "./codePoints.ts";
+import { endsInColon } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { TextView } from "./textView.ts";
+import { closed } from "./titles.ts";
 
 /** Characters of a summary. */
 const LONGEST = 120;
@@ -18,7 +20,7 @@ export function findSummary(
 	skip: ReadonlySet<number>,
 	title: string,
 ): Found | undefined {
-	const level = (text: string) => text.replace(/\s/gu, "");
+	const headline = closed(title);
 	for (const [at, line] of view.lines.entries()) {
 		const text = line.text.trim();
 		if (skip.has(at) || line.block === "heading" || line.block === "code")
@@ -29,7 +31,7 @@ export function findSummary(
 			sizeOf(text) < SHORTEST
 		)
 			continue;
-		if (/[：:]$/u.test(text) || level(text) === level(title)) continue;
+		if (endsInColon(text) || closed(text) === headline) continue;
 		const value = sentences(text);
 		return {
 			value,

@@ -13,6 +13,7 @@ import type { Found } from "./found.ts";
 import { type EditorSays, readFrontMatter } from "./frontMatter.ts";
 import { meetingOf, withSessions } from "./meetings.ts";
 import { statedInstant } from "./metadataValues.ts";
+import { officeName } from "./offices.ts";
 import { Origins } from "./origins.ts";
 import { withoutMarkup } from "./plainMarkup.ts";
 import { statedDay } from "./publication.ts";
@@ -57,7 +58,7 @@ export function understand(
 	);
 	const text = readText(document, view, says, {
 		head: plain.head,
-		isKnownOffice: (name) => known.has(name),
+		isKnownOffice: (hans) => known.size > 0 && known.has(officeName(hans)),
 		toSimplified,
 	});
 	const { fields, findings } = merge(document, view, says, text, toSimplified);
