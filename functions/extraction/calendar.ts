@@ -39,6 +39,11 @@ export function addDays(date: string, days: number): string {
 		.slice(0, 10);
 }
 
+/** Days from the first of 1970; 31 April is the day after the 30th. */
+export function dayNumber(year: number, month: number, day: number): number {
+	return Date.UTC(year, month - 1, day) / 86_400_000;
+}
+
 /** Days from the first to the second; negative if the second is earlier. */
 export function daysBetween(first: string, second: string): number {
 	return (Date.parse(second) - Date.parse(first)) / 86_400_000;

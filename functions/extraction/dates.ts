@@ -124,16 +124,22 @@ function headOf(match: RegExpExecArray): Moment | undefined {
 		moment.day = numbered(match[7]);
 		return moment;
 	}
-	const number = (group: number) => Number(match[group]);
-	if (match[11]) return { year: number(8), month: number(10), day: number(11) };
+	if (match[11]) return dayOfYear(Number(match[8]), match[10], match[11]);
 	if (match[15])
-		return { year: number(12) + 1911, month: number(14), day: number(15) };
-	if (match[18])
-		return { year: number(16), month: number(17), day: number(18) };
-	if (match[20]) return { month: number(19), day: number(20) };
+		return dayOfYear(Number(match[12]) + 1911, match[14], match[15]);
+	if (match[18]) return dayOfYear(Number(match[16]), match[17], match[18]);
+	if (match[20]) return { month: Number(match[19]), day: Number(match[20]) };
 	if (match[22]) return { day: numbered(match[22]) };
 	if (match[21]) return { dayOffset: OFFSETS[match[21]] ?? 0 };
-	return match[23] ? { day: number(23) } : undefined;
+	return match[23] ? { day: Number(match[23]) } : undefined;
+}
+
+function dayOfYear(
+	year: number,
+	month: string | undefined,
+	day: string,
+): Moment {
+	return { year, month: Number(month), day: Number(day) };
 }
 
 /** What follows the day: weekday, clock, end, each where it is written. */

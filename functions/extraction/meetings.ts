@@ -41,7 +41,7 @@ export function meetingOf(
 	const locations = says.values.location
 		? [{ name: says.values.location }]
 		: (text.place?.locations ?? []);
-	const online = findOnline(view, links(document));
+	const online = findOnline(view, linksIn(document.body.children));
 	const attendance = findAttendance(
 		view,
 		facts,
@@ -234,16 +234,15 @@ function endOf(
 		: found;
 }
 
-function links(document: Document): string[] {
-	const found: string[] = [];
-	const walk = (nodes: Document["body"]["children"]) => {
-		for (const node of nodes) {
-			if (node.type !== "element") continue;
-			const { href } = node.properties;
-			if (node.tagName === "a" && typeof href === "string") found.push(href);
-			walk(node.children);
-		}
-	};
-	walk(document.body.children);
+function linksIn(
+	nodes: Document["body"]["children"],
+	found: string[] = [],
+): string[] {
+	for (const node of nodes) {
+		if (node.type !== "element") continue;
+		const { href } = node.properties;
+		if (node.tagName === "a" && typeof href === "string") found.push(href);
+		linksIn(node.children, found);
+	}
 	return found;
 }

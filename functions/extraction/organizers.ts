@@ -22,6 +22,8 @@ const ROLES: readonly [RegExp, string][] = [
 		"召集",
 	],
 ];
+/** A word of each of these labels. */
+const TELLS_ROLE = /办|组织|召集/u;
 /** 「本次股东大会的召集人为董事会」: the value says its label again. */
 const SAID_AGAIN = /^[^，。；]{0,16}?召集人(?:[为是]|[:：])/u;
 
@@ -48,8 +50,9 @@ export function findOrganizers(
 	name: string | undefined,
 	toSimplified: (text: string) => string,
 ): Meeting["organizers"] {
+	const telling = facts.filter(({ label }) => TELLS_ROLE.test(label));
 	const stated = ROLES.flatMap(([label, role]) => {
-		const fact = factOf(facts, label);
+		const fact = factOf(telling, label);
 		if (!fact) return [];
 		const again = SAID_AGAIN.exec(fact.hans)?.[0].length ?? 0;
 		return slicePoints(fact.value, again)
@@ -81,9 +84,10 @@ export function findOrganizers(
 		return [
 			{ name: view.cut({ start: held[0], end: held[0] + held[1].length }) },
 		];
-	const named = () => name && ownBody({ text: name, hans: toSimplified(name) });
-	const own = headed && isVague(headed[1]) && named();
-	if (own) return [{ name: own }];
+	if (headed && isVague(headed[1])) {
+		const own = name && ownBody({ text: name, hans: toSimplified(name) });
+		if (own) return [{ name: own }];
+	}
 	if (headed) {
 		const [at, words] = headed;
 		const longer = fuller(opening, words);
@@ -103,7 +107,9 @@ export function findOrganizers(
 			},
 		];
 	}
-	const body = ownBody(title) ?? named();
+	const body =
+		ownBody(title) ??
+		(name && ownBody({ text: name, hans: toSimplified(name) }));
 	return body ? [{ name: body }] : [];
 }
 
@@ -162,6 +168,8 @@ function fuller(
 	return undefined;
 }
 
+/** The last words of all of them. */
+const BODY = /议会|人大常委会|委员会|政府|政协|理事会|协会|学会/u;
 /** At the beginning of a clause before 第三次… or the day; behind anything, where its town begins it. */
 const BODY_IN_TEXT =
 	/(?:(?<=^|[\n。，：])[\p{Script=Han}]{2,20}?|[\p{Script=Han}]{2}[省市县区](?=议会|政府|人大|政协))(?:议会|人大常委会|委员会|人民政府|市政府|政协|理事会|协会|学会)(?:[\p{Script=Han}]{2,8}?(?:委员会|局|处))?(?=第[0-9一二三四五六七八九十百]{1,4}[次届]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)|今[(（]?[0-9]{0,2}|昨[日天]?)/u;
@@ -169,7 +177,8 @@ const BODY_IN_TEXT =
 function bodyInText(
 	opening: string,
 ): [start: number, words: string] | undefined {
-	const match = BODY_IN_TEXT.exec(opening.slice(0, 400));
+	const text = opening.slice(0, 400);
+	const match = BODY.test(text) ? BODY_IN_TEXT.exec(text) : null;
 	return match && !NO_HOLDER.test(match[0])
 		? [match.index, match[0]]
 		: undefined;

@@ -193,7 +193,7 @@ class People {
 	add(person: Person): void {
 		const known = this.#people.get(person.name);
 		if (known?.role || (!known && this.#people.size >= MOST_PEOPLE)) return;
-		this.#people.set(person.name, { ...known, ...person });
+		this.#people.set(person.name, known ? { ...known, ...person } : person);
 	}
 
 	list(): Person[] {
@@ -216,7 +216,7 @@ function presider(view: TextView, text: string): Person | undefined {
 		return { name: printed, ...(role ? { role } : {}) };
 	}
 	// 由董事长印某主持: a surname that no list has, between a role and its verb.
-	for (const match of text.matchAll(TRUSTED)) {
+	for (const match of matches(text, TRUSTED)) {
 		const [, name = ""] = match;
 		const behind = text.slice(match.index + name.length);
 		if (

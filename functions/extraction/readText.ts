@@ -2,7 +2,7 @@
 import type { Document } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
 import { findAddressees } from "./addressees.ts";
-import { daysBetween, dayText } from "./calendar.ts";
+import { dayNumber } from "./calendar.ts";
 import { type DateExpression, findDates } from "./dates.ts";
 import { findDocumentNumber } from "./documentNumber.ts";
 import { type Fact, findFacts } from "./facts.ts";
@@ -188,14 +188,15 @@ function tenseOf(
 /** Days from the day of writing; in the nearest year where none is given. */
 function daysAhead(date: DateExpression, written: string): number {
 	const { month, day, year } = date;
-	const [thisYear = 0, thisMonth = 1] = written.split("-").map(Number);
+	const [thisYear = 0, thisMonth = 1, thisDay = 1] = written
+		.split("-")
+		.map(Number);
 	if (day === undefined) return date.dayOffset ?? 0;
-	if (month === undefined)
-		return daysBetween(written, dayText(thisYear, thisMonth, day));
-	const years =
-		year === undefined ? [thisYear - 1, thisYear, thisYear + 1] : [year];
-	return years
-		.map((one) => daysBetween(written, dayText(one, month, day)))
+	const today = dayNumber(thisYear, thisMonth, thisDay);
+	if (month === undefined) return dayNumber(thisYear, thisMonth, day) - today;
+	if (year !== undefined) return dayNumber(year, month, day) - today;
+	return [thisYear - 1, thisYear, thisYear + 1]
+		.map((one) => dayNumber(one, month, day) - today)
 		.reduce((near, one) => (Math.abs(one) < Math.abs(near) ? one : near));
 }
 

@@ -2,6 +2,7 @@
 import { sizeOf, slicePoints } from "./codePoints.ts";
 import { endsInColon } from "./facts.ts";
 import type { Found } from "./found.ts";
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 import { closed } from "./titles.ts";
 
@@ -42,15 +43,16 @@ export function findSummary(
 	return undefined;
 }
 
+const SENTENCE = /[^。！？]{1,2000}[。！？]?[”」』]?/gu;
+
 /** As many whole sentences as fit, or the beginning of the first. */
 function sentences(text: string): string {
 	let value = "";
-	for (const sentence of text.match(/[^。！？]{1,2000}[。！？]?[”」』]?/gu) ?? [
-		text,
-	]) {
+	for (const [sentence] of matches(text, SENTENCE)) {
 		if (sizeOf(value) + sizeOf(sentence) > LONGEST) break;
 		value += sentence;
 	}
 	if (value !== "") return value.trim();
+	if (sizeOf(text) <= LONGEST) return text;
 	return `${slicePoints(text, 0, LONGEST - 1)}…`;
 }
