@@ -9,6 +9,10 @@ export interface Listed extends Person {
 	presides?: true;
 }
 
+export function asPerson({ name, role }: Listed): Person {
+	return role ? { name, role } : { name };
+}
+
 /** Persons of one value. */
 const MOST = 200;
 

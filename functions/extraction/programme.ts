@@ -2,7 +2,7 @@
 import type { Line } from "../notice/document.ts";
 import type { Person } from "../notice/schema.ts";
 import { sizeOf, slicePoints } from "./codePoints.ts";
-import { personsIn } from "./personLists.ts";
+import { asPerson, personsIn } from "./personLists.ts";
 import { NAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
@@ -67,7 +67,7 @@ export function withoutSpeaker(
 		speakers: personsIn(
 			printed.slice(at, at + sizeOf(behind[1])).join(""),
 			behind[1],
-		).map(({ presides: _, ...person }) => person),
+		).map(asPerson),
 	};
 }
 
@@ -123,9 +123,7 @@ function tableOf(view: TextView): Programme {
 			if (title !== "" && title !== "/" && title !== "—") topics.push(title);
 		}
 		for (const { text, hans } of cell(head.speaker))
-			speakers.push(
-				...personsIn(text, hans).map(({ presides: _, ...person }) => person),
-			);
+			speakers.push(...personsIn(text, hans).map(asPerson));
 	}
 	return { topics, speakers };
 }
