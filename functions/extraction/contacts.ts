@@ -46,12 +46,6 @@ export function findContacts(
 	facts: readonly Fact[],
 ): Contact[] {
 	const contacts: Contact[] = [];
-	const add = (one: Contact) => {
-		const known = contacts.some(
-			({ name, phone }) => name === one.name && phone === one.phone,
-		);
-		if (!known && contacts.length < MOST_CONTACTS) contacts.push(one);
-	};
 	/** Named by a label whose number stands in the next one. */
 	let waiting: string[] = [];
 	/** Where the last segment with a number ended. */
@@ -106,12 +100,13 @@ export function findContacts(
 			const before = contacts.at(-1);
 			if (before && !before.name && before.phone && start - behindPhone <= 12) {
 				before.name = names[0]?.name;
-				for (const { name } of names.slice(1)) add({ ...before, name });
+				for (const { name } of names.slice(1))
+					add(contacts, { ...before, name });
 				continue;
 			}
 			waiting = names.map(({ name }) => name);
 			if (email) {
-				for (const name of waiting) add({ name, email });
+				for (const name of waiting) add(contacts, { name, email });
 				waiting = [];
 			}
 			continue;
@@ -156,7 +151,7 @@ export function findContacts(
 									),
 							];
 			for (const name of called)
-				add({
+				add(contacts, {
 					...(name ? { name } : {}),
 					phone: number,
 					...(email ? { email } : {}),
@@ -168,6 +163,13 @@ export function findContacts(
 		waiting = [];
 	}
 	return contacts;
+}
+
+function add(contacts: Contact[], one: Contact): void {
+	const known = contacts.some(
+		({ name, phone }) => name === one.name && phone === one.phone,
+	);
+	if (!known && contacts.length < MOST_CONTACTS) contacts.push(one);
 }
 
 /** The values of labels, and the lines that have none, in the order of the text. */

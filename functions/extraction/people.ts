@@ -216,9 +216,12 @@ class People {
 
 /** The places, and those of a space before one of them. */
 function withSpaces(text: string, places: readonly number[]): number[] {
-	return places.flatMap((at) =>
-		text[at - 1] === " " || text[at - 1] === "\u3000" ? [at - 1, at] : at,
-	);
+	const found: number[] = [];
+	for (const at of places) {
+		if (text[at - 1] === " " || text[at - 1] === "\u3000") found.push(at - 1);
+		found.push(at);
+	}
+	return found;
 }
 
 function isLed(text: string, at: number): boolean {

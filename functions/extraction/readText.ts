@@ -170,6 +170,8 @@ function tenseOf(
 	frame: ReadonlySet<number>,
 ): Tense {
 	if (!written || written.startsWith("-")) return undefined;
+	const [year = 0, month = 1, day = 1] = written.split("-").map(Number);
+	const on = { year, month, day: dayNumber(year, month, day) };
 	const days = dates
 		.filter(
 			(date) =>
@@ -178,7 +180,7 @@ function tenseOf(
 				!frame.has(view.lineAt(date.start)) &&
 				tellsTime(view, date, facts),
 		)
-		.map((date) => daysAhead(date, written))
+		.map((date) => daysAhead(date, on))
 		.filter((ahead) => Number.isFinite(ahead));
 	if (days.length === 0) return undefined;
 	if (days.every((ahead) => ahead > 0)) return "ahead";
@@ -186,18 +188,26 @@ function tenseOf(
 }
 
 /** Days from the day of writing; in the nearest year where none is given. */
-function daysAhead(date: DateExpression, written: string): number {
+function daysAhead(date: DateExpression, written: Written): number {
 	const { month, day, year } = date;
-	const [thisYear = 0, thisMonth = 1, thisDay = 1] = written
-		.split("-")
-		.map(Number);
 	if (day === undefined) return date.dayOffset ?? 0;
-	const today = dayNumber(thisYear, thisMonth, thisDay);
-	if (month === undefined) return dayNumber(thisYear, thisMonth, day) - today;
-	if (year !== undefined) return dayNumber(year, month, day) - today;
-	return [thisYear - 1, thisYear, thisYear + 1]
-		.map((one) => dayNumber(one, month, day) - today)
-		.reduce((near, one) => (Math.abs(one) < Math.abs(near) ? one : near));
+	if (month === undefined)
+		return dayNumber(written.year, written.month, day) - written.day;
+	if (year !== undefined) return dayNumber(year, month, day) - written.day;
+	let near = Number.POSITIVE_INFINITY;
+	for (let one = written.year - 1; one <= written.year + 1; one++) {
+		const ahead = dayNumber(one, month, day) - written.day;
+		if (Math.abs(ahead) < Math.abs(near)) near = ahead;
+	}
+	return near;
+}
+
+/** The day of writing. */
+interface Written {
+	year: number;
+	month: number;
+	/** As `dayNumber` counts. */
+	day: number;
 }
 
 /** Characters of a line that is prose. */

@@ -130,17 +130,21 @@ function minutesHeadline(top: readonly TopLine[]): number[] | undefined {
 	return proper && [proper.at];
 }
 
+function ends(line: TopLine | undefined): boolean {
+	return (
+		line !== undefined &&
+		line.hans.length <= 80 &&
+		!/[。；，：:]$/u.test(line.hans) &&
+		NAMES_DOCUMENT.test(line.hans)
+	);
+}
+
 /** One line, or an office above 「关于…的通知」, or a headline broken in two. */
 function headlineLines(
 	first: TopLine,
 	second: TopLine | undefined,
 	third: TopLine | undefined,
 ): number[] {
-	const ends = (line: TopLine | undefined) =>
-		line !== undefined &&
-		line.hans.length <= 80 &&
-		!/[。；，：:]$/u.test(line.hans) &&
-		NAMES_DOCUMENT.test(line.hans);
 	if (ends(first) || !second) return [first.at];
 	const opened = /[。；：:！？]$/u.test(first.hans);
 	if (opened) return [first.at];
