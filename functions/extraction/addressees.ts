@@ -1,6 +1,7 @@
 // 主送机关: the line under the headline that ends in a colon; 抄送机关 and 副本 at the end.
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
-import { factOf } from "./facts.ts";
+import { endsInColon, factOf } from "./facts.ts";
 import type { TextView } from "./textView.ts";
 
 /** Lines below the headline in which the addressees stand. */
@@ -25,6 +26,7 @@ export function findAddressees(
 	for (let at = first; at < Math.min(first + NEAR, view.lines.length); at++) {
 		const line = view.lines[at];
 		const hans = line?.hans.trim() ?? "";
+		if (!endsInColon(hans)) continue;
 		const match = /^([^。；:：]{2,160})[:：]$/u.exec(hans);
 		if (!line || !match?.[1]) continue;
 		if (
@@ -41,7 +43,7 @@ export function findAddressees(
 	const to = view.lines[first];
 	const direct = to && /^致[:：]?(.{2,60})$/u.exec(to.hans.trim());
 	if (to && direct?.[1]) {
-		const value = [...to.text.trim()].slice(-[...direct[1]].length).join("");
+		const value = slicePoints(to.text.trim(), -sizeOf(direct[1]));
 		return { value, list: listOf(value), lines: [first] };
 	}
 	return undefined;

@@ -1,7 +1,8 @@
 // 议程: the items under a heading, behind a label, or one heading each (议题1 …).
 import type { Line } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
-import type { Fact } from "./facts.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
+import { endsInColon, type Fact } from "./facts.ts";
 import { isOfficeLine } from "./offices.ts";
 import { NAME } from "./personNames.ts";
 import type { Programme } from "./programme.ts";
@@ -64,8 +65,8 @@ function consecutive(view: TextView): string[] {
 function ledTo(view: TextView): string[] {
 	for (const [head, { hans }] of view.lines.entries()) {
 		const line = hans.trim();
-		if (line.length > 300 || !LEADS.test(line) || NO_LEAD.test(line.slice(-30)))
-			continue;
+		if (!endsInColon(line) || line.length > 300) continue;
+		if (!LEADS.test(line) || NO_LEAD.test(line.slice(-30))) continue;
 		const numbered = itemsAfter(view, head, true);
 		if (numbered.length > 0) return numbered;
 		// Without numbers: each ends in a semicolon, the last in a stop.
@@ -97,7 +98,7 @@ function topicsOfNotes(view: TextView): string[] {
 			item &&
 			next &&
 			!TOP_ITEM.test(next.hans) &&
-			[...item].length <= 40 &&
+			sizeOf(item) <= 40 &&
 			topic(item)
 		)
 			items.push(item);
@@ -123,7 +124,9 @@ const DEALT_WITH =
 const TOP_ITEM = /^(?:[0-9]{1,2}[.．、)）]|[一二三四五六七八九十]{1,3}、)/u;
 
 function statedAgenda(view: TextView, facts: readonly Fact[]): string[] {
-	const topics = view.lines.flatMap((line) => itemOf(line, TOPIC));
+	const topics: string[] = [];
+	for (const line of view.lines)
+		if (TOPIC.test(line.hans)) topics.push(...itemOf(line, TOPIC));
 	if (topics.length >= 2) return topics.slice(0, MOST_ITEMS);
 	for (const fact of facts) {
 		if (!LABEL.test(fact.label)) continue;
@@ -167,7 +170,7 @@ function itemsOf(view: TextView, fact: Fact): string[] {
 		)
 		.map((part) => part.trim().replace(/^[一二三四五六七八九十]{1,3}、/u, ""))
 		.map(tidy)
-		.filter((item) => [...item].length >= 2)
+		.filter((item) => sizeOf(item) >= 2)
 		.slice(0, MOST_ITEMS);
 	// 会议内容 may be told in a sentence; what is parted by semicolons is a list.
 	return loose && parts.length < 2 ? [] : parts;
@@ -285,7 +288,7 @@ function itemOf(line: Line | undefined, pattern: RegExp): string[] {
 	if (!line || !words) return [];
 	return [
 		tidyLine({
-			text: [...line.text].slice(-[...words].length).join(""),
+			text: slicePoints(line.text, -sizeOf(words)),
 			hans: words,
 		}),
 	];
@@ -302,9 +305,7 @@ function tidyLine(line: Pick<Line, "text" | "hans"> | undefined): string {
 	const whose = WHOSE.exec(line.hans.trimEnd());
 	if (!whose || whose.index < 2) return tidy(line.text);
 	return tidy(
-		[...line.text]
-			.slice(0, [...line.hans.slice(0, whose.index)].length)
-			.join(""),
+		slicePoints(line.text, 0, sizeOf(line.hans.slice(0, whose.index))),
 	);
 }
 

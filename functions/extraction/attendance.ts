@@ -1,5 +1,6 @@
 // 参会人员: who should come, or came, as written.
 
+import { sizeOf } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { matches } from "./matches.ts";
 import { personsIn } from "./personLists.ts";
@@ -65,7 +66,7 @@ export function findAttendance(
 	);
 	if (fact && (coming || personsIn(fact.value, fact.hans).length === 0)) {
 		const value = itemsOf(view, fact);
-		if (value && [...value].length <= LONGEST) return value;
+		if (value && sizeOf(value) <= LONGEST) return value;
 	}
 	if (coming) {
 		const text = view.hans.slice(0, 4000);

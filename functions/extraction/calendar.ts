@@ -15,8 +15,12 @@ export function dayText(
 	month: number,
 	day: number,
 ): string {
-	const two = (value: number) => String(value).padStart(2, "0");
 	return `${year === undefined ? "-" : year}-${two(month)}-${two(day)}`;
+}
+
+/** 05 */
+export function two(value: number): string {
+	return value < 10 ? `0${value}` : String(value);
 }
 
 /** Whether a date lacks its year. */
@@ -33,6 +37,11 @@ export function addDays(date: string, days: number): string {
 	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000)
 		.toISOString()
 		.slice(0, 10);
+}
+
+/** Days from the first of 1970; 31 April is the day after the 30th. */
+export function dayNumber(year: number, month: number, day: number): number {
+	return Date.UTC(year, month - 1, day) / 86_400_000;
 }
 
 /** Days from the first to the second; negative if the second is earlier. */

@@ -3,6 +3,7 @@ import type { Document } from "../notice/document.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import type { ExtractedFields } from "../notice/understanding.ts";
 import { isOpen } from "./calendar.ts";
+import { sizeOf } from "./codePoints.ts";
 import type { DateExpression } from "./dates.ts";
 import type { Fact } from "./facts.ts";
 import { checkOfficial } from "./officialChecks.ts";
@@ -79,7 +80,7 @@ function placeIn(
 	if (!text || found < 0) return { line };
 	return {
 		line,
-		column: [...text.slice(0, found + before.length)].length + 1,
+		column: sizeOf(text.slice(0, found + before.length)) + 1,
 	};
 }
 

@@ -1,4 +1,5 @@
 // Times of day in running text: 下午2:30, 十四时三十分, 晚8时, 上午十時正, 9点半.
+import { two } from "./calendar.ts";
 import { DIGIT, numberOf, SMALL } from "./numerals.ts";
 
 export type Half = "am" | "pm" | "evening";
@@ -66,6 +67,12 @@ export function clockAt(
 	};
 }
 
+/** The time alone of what knows more. */
+export function timeOf({ time, half }: ClockTime): ClockTime {
+	if (time) return half ? { time, half } : { time };
+	return half ? { half } : {};
+}
+
 function halfAlone(spoken: string): ClockTime {
 	const half = halfOf(spoken);
 	return half ? { half } : {};
@@ -77,29 +84,26 @@ function onTheDial(
 	minute: number,
 	half: string | undefined,
 ): string | undefined {
-	const text = (hours: number) =>
-		hours > 24 || (hours === 24 && minute > 0)
-			? undefined
-			: `${String(hours).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-	if (half === undefined) return text(hour);
-	if (/凌晨/.test(half)) return hour === 12 ? text(0) : before(hour, 12, text);
-	if (/中午|正午|午间/.test(half))
-		return hour <= 2 ? text(hour + 12) : text(hour);
-	if (/下午|午后/.test(half)) return text(hour < 12 ? hour + 12 : hour);
-	if (/晚|夜/.test(half)) {
-		if (hour === 12) return text(24);
-		if (hour < 5) return undefined;
-		return text(hour < 12 ? hour + 12 : hour);
-	}
-	return before(hour, 13, text);
+	const hours = half === undefined ? hour : hoursOf(hour, half);
+	return hours === undefined || hours > 24 || (hours === 24 && minute > 0)
+		? undefined
+		: `${two(hours)}:${two(minute)}`;
 }
 
-function before(
-	hour: number,
-	limit: number,
-	text: (hours: number) => string | undefined,
-): string | undefined {
-	return hour < limit ? text(hour) : undefined;
+function hoursOf(hour: number, half: string): number | undefined {
+	const late = hour < 12 ? hour + 12 : hour;
+	if (/凌晨/.test(half)) return hour === 12 ? 0 : below(12, hour);
+	if (/中午|正午|午间/.test(half)) return hour <= 2 ? late : hour;
+	if (/下午|午后/.test(half)) return late;
+	if (/晚|夜/.test(half)) {
+		if (hour === 12) return 24;
+		return hour < 5 ? undefined : late;
+	}
+	return below(13, hour);
+}
+
+function below(limit: number, hour: number): number | undefined {
+	return hour < limit ? hour : undefined;
 }
 
 function halfOf(word: string): Half | undefined {

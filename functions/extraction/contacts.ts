@@ -46,24 +46,20 @@ export function findContacts(
 	facts: readonly Fact[],
 ): Contact[] {
 	const contacts: Contact[] = [];
-	const add = (one: Contact) => {
-		const known = contacts.some(
-			({ name, phone }) => name === one.name && phone === one.phone,
-		);
-		if (!known && contacts.length < MOST_CONTACTS) contacts.push(one);
-	};
 	/** Named by a label whose number stands in the next one. */
 	let waiting: string[] = [];
 	/** Where the last segment with a number ended. */
 	let behindPhone = -100;
 	for (const { start, end, label } of segments(view, facts)) {
 		const hans = view.hans.slice(start, end);
+		const numbered = /[0-9]{3}/.test(hans);
+		if (label === undefined && !numbered) continue;
 		const labelled = label !== undefined && LABEL.test(label);
 		// 鲍老师：0512-…: the person is the label.
 		const titled = label !== undefined && SPOKEN_WHOLE.test(label);
 		const led = labelled || titled;
 		let last = 0;
-		const numbers = /[0-9]{3}/.test(hans) ? [...matches(hans, PHONE)] : [];
+		const numbers = numbered ? [...matches(hans, PHONE)] : [];
 		const phones = numbers.filter(({ index, 0: number }) => {
 			const before = hans.slice(Math.max(0, index - REACH), index);
 			// One number of a list led to, and the next are too: 「张某（…）、李某（…）」.
@@ -104,12 +100,13 @@ export function findContacts(
 			const before = contacts.at(-1);
 			if (before && !before.name && before.phone && start - behindPhone <= 12) {
 				before.name = names[0]?.name;
-				for (const { name } of names.slice(1)) add({ ...before, name });
+				for (const { name } of names.slice(1))
+					add(contacts, { ...before, name });
 				continue;
 			}
 			waiting = names.map(({ name }) => name);
 			if (email) {
-				for (const name of waiting) add({ name, email });
+				for (const name of waiting) add(contacts, { name, email });
 				waiting = [];
 			}
 			continue;
@@ -154,7 +151,7 @@ export function findContacts(
 									),
 							];
 			for (const name of called)
-				add({
+				add(contacts, {
 					...(name ? { name } : {}),
 					phone: number,
 					...(email ? { email } : {}),
@@ -168,18 +165,28 @@ export function findContacts(
 	return contacts;
 }
 
+function add(contacts: Contact[], one: Contact): void {
+	const known = contacts.some(
+		({ name, phone }) => name === one.name && phone === one.phone,
+	);
+	if (!known && contacts.length < MOST_CONTACTS) contacts.push(one);
+}
+
 /** The values of labels, and the lines that have none, in the order of the text. */
 function* segments(
 	view: TextView,
 	facts: readonly Fact[],
 ): Generator<{ start: number; end: number; label?: string }> {
 	const byLine = new Map<number, Fact[]>();
-	for (const fact of facts)
-		byLine.set(fact.line, [...(byLine.get(fact.line) ?? []), fact]);
+	for (const fact of facts) {
+		const others = byLine.get(fact.line);
+		if (others) others.push(fact);
+		else byLine.set(fact.line, [fact]);
+	}
 	for (const [line, { hans, block }] of view.lines.entries()) {
 		if (block === "code") continue;
 		const begin = view.starts[line] as number;
-		const own = (byLine.get(line) ?? []).toSorted((a, b) => a.start - b.start);
+		const own = byLine.get(line)?.sort((a, b) => a.start - b.start) ?? [];
 		let at = begin;
 		for (const { start, end, label } of own) {
 			if (start < at) {

@@ -1,12 +1,12 @@
 // A place in the text that moves on over what belongs to a date: weekday, clock, last day.
-import { type ClockTime, clockAt } from "./clock.ts";
+import { type ClockTime, clockAt, timeOf } from "./clock.ts";
 import type { Moment } from "./dates.ts";
 import { SMALL } from "./numerals.ts";
-import { type Groups, numbered, TO, year, yearOf } from "./years.ts";
+import { numbered, TO, YEAR, yearOf } from "./years.ts";
 
 const GAP = "[ \\u3000]{0,2}";
 const WEEKDAY = new RegExp(
-	`${GAP}(?:[(（]${GAP}(?:(?:星期|周|礼拜)(?<a>[一二三四五六日天])|(?<b>[一二三四五六日])(?=[)）]))[)）]?|[,，]?(?:星期|周|礼拜)(?<c>[一二三四五六日天]))`,
+	`${GAP}(?:[(（]${GAP}(?:(?:星期|周|礼拜)([一二三四五六日天])|([一二三四五六日])(?=[)）]))[)）]?|[,，]?(?:星期|周|礼拜)([一二三四五六日天]))`,
 	"uy",
 );
 const CLOSE = /[)）]/y;
@@ -18,7 +18,7 @@ const RANGE = new RegExp(TO, "uy");
 const LIST = /、/y;
 const NEXT_DAY = /(?:次日|翌日|第二天|隔天|隔日)(?:的)?[ \u3000]{0,2}/uy;
 const END_DAY = new RegExp(
-	`(?:次年|翌年)?(?:(?:${year(2)}${GAP})?(?<month2>${SMALL})${GAP}月${GAP})?(?<day2>${SMALL})${GAP}[日号]`,
+	`(?:次年|翌年)?(?:(?:${YEAR}${GAP})?(${SMALL})${GAP}月${GAP})?(${SMALL})${GAP}[日号]`,
 	"uy",
 );
 const END_ISO =
@@ -58,14 +58,14 @@ export class DateReader {
 		return this.#take(LIST) !== undefined;
 	}
 
-	weekday(): { weekday?: number } {
+	/** 1 = Monday … 7 = Sunday. */
+	weekday(): number | undefined {
 		this.#take(LUNAR);
 		const match = this.#take(WEEKDAY);
-		if (!match) return {};
-		const { a, b, c } = match.groups as Groups;
+		if (!match) return undefined;
 		this.#open = /[(（]/.test(match[0]) && !/[)）]$/.test(match[0]);
-		const name = (a ?? b ?? c ?? "").replace("天", "日");
-		return { weekday: "一二三四五六日".indexOf(name) + 1 };
+		const name = (match[1] ?? match[2] ?? match[3] ?? "").replace("天", "日");
+		return "一二三四五六日".indexOf(name) + 1;
 	}
 
 	/** （星期四上午）: the bracket that the weekday opened. */
@@ -85,25 +85,17 @@ export class DateReader {
 			return undefined;
 		}
 		this.at += clock.length;
-		const { time, half } = clock;
-		return {
-			found: { ...(time ? { time } : {}), ...(half ? { half } : {}) },
-			spoken: clock.spoken ?? inherited,
-		};
+		return { found: timeOf(clock), spoken: clock.spoken ?? inherited };
 	}
 
 	/** The last day of a range. */
 	day(from: Moment): Moment | undefined {
 		const spelled = this.#take(END_DAY);
 		if (spelled) {
-			const groups = spelled.groups as Groups;
-			return {
-				...yearOf(groups, 2),
-				...(groups.month2 === undefined
-					? {}
-					: numbered("month", groups.month2)),
-				...numbered("day", groups.day2),
-			};
+			const moment = yearOf(spelled, 1);
+			if (spelled[5] !== undefined) moment.month = numbered(spelled[5]);
+			moment.day = numbered(spelled[6] as string);
+			return moment;
 		}
 		const iso = this.#take(END_ISO);
 		if (iso)

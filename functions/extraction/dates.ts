@@ -1,9 +1,9 @@
 // Dates in running text, with weekday, time of day and end: every expression, with what it proves and no more.
 import { isDay } from "./calendar.ts";
-import type { ClockTime } from "./clock.ts";
+import { type ClockTime, timeOf } from "./clock.ts";
 import { DateReader } from "./dateReader.ts";
 import { SMALL } from "./numerals.ts";
-import { type Groups, numbered, OFFSETS, TO, year, yearOf } from "./years.ts";
+import { numbered, OFFSETS, TO, YEAR, yearOf } from "./years.ts";
 
 /** A day as far as it is named, perhaps with a time. */
 export interface Moment extends ClockTime {
@@ -40,24 +40,25 @@ export const MOST_DATES = 1000;
 const GAP = "[ \\u3000]{0,2}";
 
 /** 3月5日, 2026年3月5日, 本月5日, and 3月18-25日 whose 日 stands at the end. */
-const FULL = `(?:${year("")}${GAP})?(?:(?<![0-9０-９〇一二三四五六七八九十第])(?<month>${SMALL})${GAP}月|(?<relativeMonth>本月|下月|上月))${GAP}(?<day>${SMALL})(?:${GAP}[日号]|(?=${TO}${SMALL}[日号])|(?=、${SMALL}[日号]))`;
+const FULL = `(?:${YEAR}${GAP})?(?:(?<![0-9０-９〇一二三四五六七八九十第])(${SMALL})${GAP}月|(本月|下月|上月))${GAP}(${SMALL})(?:${GAP}[日号]|(?=${TO}${SMALL}[日号])|(?=、${SMALL}[日号]))`;
 const ISO =
-	"(?<![0-9.])(?<isoYear>[12][0-9]{3})(?<dash>[-/.])(?<isoMonth>0?[1-9]|1[0-2])\\k<dash>(?<isoDay>0?[1-9]|[12][0-9]|3[01])(?![0-9]|\\.[0-9])T?";
+	"(?<![0-9.])([12][0-9]{3})([-/.])(0?[1-9]|1[0-2])\\9(0?[1-9]|[12][0-9]|3[01])(?![0-9]|\\.[0-9])T?";
 const ROC =
-	"(?<![0-9.])(?<rocYear>1[01][0-9])(?<dot>[/.])(?<rocMonth>0?[1-9]|1[0-2])\\k<dot>(?<rocDay>0?[1-9]|[12][0-9]|3[01])(?![0-9])";
+	"(?<![0-9.])(1[01][0-9])([/.])(0?[1-9]|1[0-2])\\13(0?[1-9]|[12][0-9]|3[01])(?![0-9])";
 /** 3/18 means a day only where something says so: a weekday, a half of the day, a range before 召开. */
 const SLASH =
-	"(?<![0-9/.])(?<slashMonth>0?[1-9]|1[0-2])/(?<slashDay>0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
+	"(?<![0-9/.])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
 const TODAY =
-	"(?<today>今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（](?<todayDay>[0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,4})日?[)）]日?|(?=晚|早)|(?<=天|日))";
+	"(今天|今日|昨天|昨日|前天|明天|明日|后天|今|昨|明)(?:[(（]([0-3]?[0-9]|[一二三四五六七八九十廿卅]{1,4})日?[)）]日?|(?=晚|早)|(?<=天|日))";
 const DAY =
-	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])(?<onlyDay>[0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
+	"(?<![0-9０-９月年/第〇一二三四五六七八九十.])([0-3]?[0-9])(?:日(?!元|报|常|前|内|起|程|间|夜|游|均|增|志|期)|(?=[至到-][0-3]?[0-9]日))";
 /** 20260305, as headlines of notes and file names have it. */
 const COMPACT =
-	"(?<![0-9A-Za-z./_-])(?<compactYear>20[0-9]{2})(?<compactMonth>0[1-9]|1[0-2])(?<compactDay>0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./_-])";
+	"(?<![0-9A-Za-z./_-])(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z./_-])";
 /** What any of them begins with, asked first: most characters are none of these. */
 const BEGINS =
 	"[0-9０-９〇零○一二三四五六七八九十廿卅两元公民(（今本明去昨前后下上]";
+/** Groups 1 to 7 are FULL's, 8 to 11 ISO's, 12 to 15 ROC's, then three, two, two and one. */
 const HEAD = new RegExp(
 	`(?=${BEGINS})(?:${[FULL, ISO, ROC, COMPACT, SLASH, TODAY, DAY]
 		.map((one) => `(?:${one})`)
@@ -74,7 +75,7 @@ export function findDates(hans: string): DateExpression[] {
 		match && found.length < MOST_DATES;
 		match = HEAD.exec(hans)
 	) {
-		const head = headOf(match.groups as Groups);
+		const head = headOf(match);
 		if (!head) continue;
 		const expression = rest(hans, {
 			start: match.index,
@@ -117,27 +118,22 @@ function inheritMonth(
 	if (before.year !== undefined) date.year = last.year ?? before.year;
 }
 
-function headOf(groups: Groups): Moment | undefined {
-	const { month, relativeMonth, day, today, todayDay, onlyDay } = groups;
-	if (day !== undefined)
-		return {
-			...yearOf(groups, ""),
-			...(relativeMonth
-				? { monthOffset: OFFSETS[relativeMonth] ?? 0 }
-				: numbered("month", month)),
-			...numbered("day", day),
-		};
-	const { isoYear, isoMonth, isoDay, rocYear, rocMonth, rocDay } = groups;
-	const { compactYear, compactMonth, compactDay, slashMonth, slashDay } =
-		groups;
-	if (isoDay) return dayOfYear(Number(isoYear), isoMonth, isoDay);
-	if (rocDay) return dayOfYear(Number(rocYear) + 1911, rocMonth, rocDay);
-	if (slashDay) return { month: Number(slashMonth), day: Number(slashDay) };
-	if (compactDay)
-		return dayOfYear(Number(compactYear), compactMonth, compactDay);
-	if (todayDay !== undefined) return { ...numbered("day", todayDay) };
-	if (today !== undefined) return { dayOffset: OFFSETS[today] ?? 0 };
-	return onlyDay === undefined ? undefined : { day: Number(onlyDay) };
+function headOf(match: RegExpExecArray): Moment | undefined {
+	if (match[7]) {
+		const moment = yearOf(match, 1);
+		if (match[6]) moment.monthOffset = OFFSETS[match[6]] ?? 0;
+		else moment.month = numbered(match[5] as string);
+		moment.day = numbered(match[7]);
+		return moment;
+	}
+	if (match[11]) return dayOfYear(Number(match[8]), match[10], match[11]);
+	if (match[15])
+		return dayOfYear(Number(match[12]) + 1911, match[14], match[15]);
+	if (match[18]) return dayOfYear(Number(match[16]), match[17], match[18]);
+	if (match[20]) return { month: Number(match[19]), day: Number(match[20]) };
+	if (match[22]) return { day: numbered(match[22]) };
+	if (match[21]) return { dayOffset: OFFSETS[match[21]] ?? 0 };
+	return match[23] ? { day: Number(match[23]) } : undefined;
 }
 
 function dayOfYear(
@@ -151,7 +147,8 @@ function dayOfYear(
 /** What follows the day: weekday, clock, end, each where it is written. */
 function rest(hans: string, expression: DateExpression): DateExpression {
 	const reader = new DateReader(hans, expression.end);
-	Object.assign(expression, reader.weekday());
+	const weekday = reader.weekday();
+	if (weekday) expression.weekday = weekday;
 	let until = readEndDay(reader, expression);
 	const clock = reader.clock();
 	Object.assign(expression, clock?.found);
@@ -181,7 +178,9 @@ function readEndDay(reader: DateReader, from: Moment): Moment | undefined {
 		reader.at = start;
 		return undefined;
 	}
-	return { ...day, ...reader.weekday() };
+	const weekday = reader.weekday();
+	if (weekday) day.weekday = weekday;
+	return day;
 }
 
 /** 至12时, —16:00, 至7日17时. */
@@ -194,9 +193,9 @@ function readEnd(
 	if (!reader.ranged()) return undefined;
 	const day = reader.day(from);
 	if (day) {
-		Object.assign(day, reader.weekday());
-		const clock = reader.clock();
-		return { ...day, ...(clock ? timeOf(clock.found) : {}) };
+		const weekday = reader.weekday();
+		if (weekday) day.weekday = weekday;
+		return Object.assign(day, reader.clock()?.found);
 	}
 	const nextDay = from.time ? reader.nextDay() : {};
 	const clock = from.time
@@ -221,10 +220,6 @@ function dayOf(moment: Moment): Moment {
 		...(day === undefined ? {} : { day }),
 		...(dayOffset === undefined ? {} : { dayOffset }),
 	};
-}
-
-function timeOf({ time, half }: ClockTime): ClockTime {
-	return { ...(time ? { time } : {}), ...(half ? { half } : {}) };
 }
 
 function isPossible(moment: Moment): boolean {

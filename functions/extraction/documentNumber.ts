@@ -23,6 +23,9 @@ const LABEL =
 const LABELLED =
 	/(?:公告编号|发文字号|文号)[:：][ \u3000]{0,2}([^\s，。；]{3,40})/u;
 
+/** A word of every line that has a number. */
+const NUMBERED = /[号期]|文件/u;
+
 export function findDocumentNumber(
 	document: Document,
 	view: TextView,
@@ -41,6 +44,7 @@ export function findDocumentNumber(
 	);
 	if (fact) return { value: fact.value, by: "text", raw: fact.value };
 	for (const [at, { hans }] of view.lines.slice(0, TOP_LINES).entries()) {
+		if (!NUMBERED.test(hans)) continue;
 		const begin = view.starts[at] as number;
 		const match =
 			OWN_LINE.exec(hans.trim()) ??

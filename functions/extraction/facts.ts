@@ -241,10 +241,15 @@ function split(
 const CONTACT =
 	/(?:新闻|会务|业务|活动)?(?:联系人|联络人|承办人|联系方式|联系电话|咨询电话|洽询电话|报名电话|[\p{Script=Han}]{2}专线|查询电话)[:：]/gu;
 
+/** The end of all of them. */
+const CALLED = /(?:人|式|话|线)[:：]/u;
+
 function inProse(view: TextView, line: number): Fact[] {
 	const begin = view.starts[line] as number;
 	const lineEnd = begin + (view.lines[line]?.hans.length ?? 0);
-	const hits = [...matches(view.hans.slice(begin, lineEnd), CONTACT)];
+	const text = view.hans.slice(begin, lineEnd);
+	if (!CALLED.test(text)) return [];
+	const hits = [...matches(text, CONTACT)];
 	return hits.map((match, n) => {
 		const start = begin + match.index + match[0].length;
 		const next = hits[n + 1];
@@ -266,35 +271,44 @@ function bare(label: string): string {
 	const short = label.replace(/[\s\u3000]/gu, "");
 	// 参会人员（排名不分先后）
 	const plain = short.replace(/[（(][^（）()]{1,30}[）)]$/u, "");
-	return ENGLISH[plain.toLowerCase()] ?? (plain === "" ? short : plain);
+	if (plain === "") return short;
+	return (LATIN.test(plain) && ENGLISH.get(plain.toLowerCase())) || plain;
 }
 
 /** Labels of notes that are kept half in English. */
-const ENGLISH: Readonly<Record<string, string>> = {
-	time: "时间",
-	when: "时间",
-	date: "日期",
-	datetime: "时间",
-	location: "地点",
-	venue: "地点",
-	where: "地点",
-	place: "地点",
-	host: "主持人",
-	chair: "主持人",
-	moderator: "主持人",
-	attendees: "参会人员",
-	participants: "参会人员",
-	present: "参会人员",
-	scribe: "记录人",
-	notetaker: "记录人",
-	agenda: "议程",
-	topics: "议题",
-	topic: "主题",
-	speaker: "主讲人",
-	speakers: "主讲人",
-	organizer: "主办",
-	contact: "联系人",
-};
+const ENGLISH = new Map(
+	Object.entries({
+		time: "时间",
+		when: "时间",
+		date: "日期",
+		datetime: "时间",
+		location: "地点",
+		venue: "地点",
+		where: "地点",
+		place: "地点",
+		host: "主持人",
+		chair: "主持人",
+		moderator: "主持人",
+		attendees: "参会人员",
+		participants: "参会人员",
+		present: "参会人员",
+		scribe: "记录人",
+		notetaker: "记录人",
+		agenda: "议程",
+		topics: "议题",
+		topic: "主题",
+		speaker: "主讲人",
+		speakers: "主讲人",
+		organizer: "主办",
+		contact: "联系人",
+	}),
+);
+const LATIN = /^[A-Za-z]/;
+
+/** Whether a line leads to what stands below it. */
+export function endsInColon(hans: string): boolean {
+	return hans.endsWith("：") || hans.endsWith(":");
+}
 
 /** The first fact whose label the pattern fits and whose value says something. */
 export function factOf(

@@ -155,6 +155,8 @@ export function readFrontMatter(
 	zone: string,
 	toSimplified: (text: string) => string,
 ): EditorSays {
+	// Most documents have none.
+	if (Object.keys(metadata).length === 0) return saysNothing(zone);
 	const given = new Given(metadata, toSimplified);
 	const timezone =
 		given.read("timezone", (text) => (isZone(text) ? text : undefined)) ?? zone;
@@ -214,6 +216,17 @@ export function readFrontMatter(
 		/^https?:\/\/\S{3,2000}$/u.test(text) ? text : undefined,
 	);
 	return says;
+}
+
+function saysNothing(timezone: string): EditorSays {
+	return {
+		values: {},
+		relations: [],
+		topics: [],
+		regions: [],
+		timezone,
+		findings: [],
+	};
 }
 
 function put<K extends keyof EditorSays>(

@@ -1,7 +1,7 @@
 // Persons who will speak: invited, in a programme, behind a topic.
 import type { Person } from "../notice/schema.ts";
-import { matches } from "./matches.ts";
-import { NAME } from "./personNames.ts";
+import { matches, matchesAt } from "./matches.ts";
+import { NAME, standsApart } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 const SCHOOLS =
@@ -24,27 +24,27 @@ const INVITED = new RegExp(
 );
 const OF_SCHOOL = new RegExp(
 	`(?<=[\\n、，。；：:|\\-— \\u3000]|^)(${NAME})[ \\u3000]{0,2}[（(,，| \\u3000][ \\u3000]{0,2}((?:[\\p{Script=Han}]{2,16}?${SCHOOLS})[\\p{Script=Han}]{0,12})[)）]?(?=[\\n、，。；：:| \\u3000）)]|$)`,
-	"gmu",
+	"muy",
 );
 
 const SCHOOL = new RegExp(`${SCHOOLS}`, "u");
 
+/** `begins`: where names may. */
 export function* invited(
 	view: TextView,
 	text: string,
+	begins: readonly number[],
 ): Generator<{ person: Person; at: number }> {
-	const cut = (at: number, words: string) =>
-		view.cut({ start: at, end: at + words.length }).trim();
 	for (const match of matches(text, INVITED)) {
 		const [whole, role = "", name = ""] = match;
 		if (ENDS_OFFICE.test(name) || /[两几各多]位$/u.test(name)) continue;
 		const at = match.index + whole.indexOf(role + name);
-		const printed = cut(at, role);
+		const as = printed(view, at, role);
 		yield {
 			at,
 			person: {
-				name: cut(at + role.length, name),
-				...(printed ? { role: printed } : {}),
+				name: printed(view, at + role.length, name),
+				...(as ? { role: as } : {}),
 			},
 		};
 	}
@@ -55,21 +55,28 @@ export function* invited(
 		yield {
 			at,
 			person: {
-				name: cut(at, name),
-				role: cut(match.index + whole.indexOf(label), label),
+				name: printed(view, at, name),
+				role: printed(view, match.index + whole.indexOf(label), label),
 			},
 		};
 	}
-	for (const match of matches(SCHOOL.test(text) ? text : "", OF_SCHOOL)) {
+	const apart = SCHOOL.test(text)
+		? begins.filter((at) => standsApart(text, at))
+		: [];
+	for (const match of matchesAt(text, OF_SCHOOL, apart)) {
 		const [whole, name = "", role = ""] = match;
 		if (ENDS_OFFICE.test(name) || /^董[事监]/u.test(name)) continue;
 		const at = match.index + whole.indexOf(name);
 		yield {
 			at,
 			person: {
-				name: cut(at, name),
-				role: cut(match.index + whole.lastIndexOf(role), role),
+				name: printed(view, at, name),
+				role: printed(view, match.index + whole.lastIndexOf(role), role),
 			},
 		};
 	}
+}
+
+function printed(view: TextView, at: number, words: string): string {
+	return view.cut({ start: at, end: at + words.length }).trim();
 }

@@ -2,6 +2,7 @@
 import type { Kind } from "../notice/schema.ts";
 import { DOCUMENT_NAMES, MEETING, namesMeeting } from "./meetingWords.ts";
 import { NAME } from "./personNames.ts";
+import { closed } from "./titles.ts";
 
 export interface FoundKind {
 	kind: Kind;
@@ -108,7 +109,7 @@ export function findKind(title: string, text: string, tense: Tense): FoundKind {
 		voice.named || MEETING.test(opening) || PRESENT_NAMES.test(body);
 	// A text without a headline begins with its first sentence, whose words are no document type.
 	const headline =
-		title.length <= LONGEST_HEADLINE ? withoutSubject(closed(title)) : "";
+		title.length <= LONGEST_HEADLINE ? withoutSubject(withoutGaps(title)) : "";
 	for (const [kind, pattern] of TITLES) {
 		const found = pattern.exec(headline);
 		if (found && suits(kind, headline, voice, aboutMeeting))
@@ -209,8 +210,8 @@ const OVERTURNING: ReadonlySet<Kind> = new Set([
 ]);
 
 /** 「公　　告」: a short headline is set wide. */
-function closed(title: string): string {
-	const bare = title.replace(/\s/gu, "");
+function withoutGaps(title: string): string {
+	const bare = closed(title);
 	return bare.length <= 6 ? bare : title;
 }
 

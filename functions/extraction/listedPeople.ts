@@ -1,5 +1,6 @@
 // Persons in lists: under a label, in groups with a role each, a line each.
 import type { Person } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { type Listed, personsIn } from "./personLists.ts";
 import { NAME, ROLE_END } from "./personNames.ts";
@@ -45,15 +46,12 @@ const NO_GROUP =
 function inGroup(printed: string, hans: string): Listed[] {
 	const lead = GROUP.exec(hans);
 	if (!lead?.[1] || NO_GROUP.test(lead[1])) return personsIn(printed, hans);
-	const cut = [...lead[0]].length;
-	const before = [...hans.slice(0, hans.indexOf(lead[1]))].length;
-	const role = [...printed]
-		.slice(before, before + [...lead[1]].length)
-		.join("");
-	return personsIn(
-		[...printed].slice(cut).join(""),
-		hans.slice(lead[0].length),
-	).map((one) => (one.role ? one : { ...one, role }));
+	const cut = sizeOf(lead[0]);
+	const before = sizeOf(hans.slice(0, hans.indexOf(lead[1])));
+	const role = slicePoints(printed, before, before + sizeOf(lead[1]));
+	return personsIn(slicePoints(printed, cut), hans.slice(lead[0].length)).map(
+		(one) => (one.role ? one : { ...one, role }),
+	);
 }
 
 /** 「市统计局局长　翁某」, a line each: those who will be there. One line alone may be a signature. */

@@ -1,5 +1,6 @@
 // The meeting's own name, in the text or else in the headline.
 
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type Fact, factOf } from "./facts.ts";
 import type { Found } from "./found.ts";
 import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
@@ -59,7 +60,7 @@ export function findMeetingName(
 	past: boolean,
 ): Found | undefined {
 	const fact = factOf(facts, LABEL);
-	if (fact && [...fact.value].length <= 60 && namesMeeting(fact.hans))
+	if (fact && sizeOf(fact.value) <= 60 && namesMeeting(fact.hans))
 		return {
 			value: fact.value
 				.replace(/^(?:召开|召開|举行|舉行|举办|舉辦)(?=.{4})/u, "")
@@ -88,8 +89,8 @@ function isQuotedWhole(named: string, written: string): boolean {
 
 /** Whether the text's name is the headline's, perhaps with more of it, and not another one. */
 function resembles(written: string, named: string, share: number): boolean {
-	const size = [...named].length;
-	if (share >= 0.8 && [...written].length < size) return false;
+	const size = sizeOf(named);
+	if (share >= 0.8 && sizeOf(written) < size) return false;
 	const letters = new Set(written);
 	return [...named].filter((one) => letters.has(one)).length / size >= share;
 }
@@ -253,14 +254,16 @@ function linesOf(
 	title: string,
 	titleLines: readonly number[],
 ): { text: string; start: number }[] {
-	let start = 0;
-	return text.split("\n").flatMap((line, at) => {
-		const begin = start;
-		start += line.length + 1;
-		if (titleLines.includes(at)) return [];
-		const repeated = repeatedHeadline(line, title);
-		return [{ text: line.slice(repeated), start: begin + repeated }];
-	});
+	const lines: { text: string; start: number }[] = [];
+	let begin = 0;
+	for (const [at, line] of text.split("\n").entries()) {
+		if (!titleLines.includes(at)) {
+			const repeated = repeatedHeadline(text, title, begin);
+			lines.push({ text: line.slice(repeated), start: begin + repeated });
+		}
+		begin += line.length + 1;
+	}
+	return lines;
 }
 
 const BODY =
@@ -310,8 +313,8 @@ function slice(
 	start: number,
 	words: string,
 ): string {
-	const before = [...title.hans.slice(0, start)].length;
-	return [...title.text].slice(before, before + [...words].length).join("");
+	const before = sizeOf(title.hans.slice(0, start));
+	return slicePoints(title.text, before, before + sizeOf(words));
 }
 
 function tidy(name: string): string {

@@ -10,7 +10,6 @@ import { findOnline } from "./online.ts";
 import { findOrganizers } from "./organizers.ts";
 import type { Origins } from "./origins.ts";
 import { findPoints } from "./points.ts";
-import { findLetterhead } from "./publication.ts";
 import { isPast, type TextSays } from "./readText.ts";
 import { findReason } from "./relations.ts";
 import { isTimeToBeAnnounced } from "./schedule.ts";
@@ -42,7 +41,7 @@ export function meetingOf(
 	const locations = says.values.location
 		? [{ name: says.values.location }]
 		: (text.place?.locations ?? []);
-	const online = findOnline(view, links(document));
+	const online = findOnline(view, linksIn(document.body.children));
 	const attendance = findAttendance(
 		view,
 		facts,
@@ -157,10 +156,11 @@ function organizersOf(
 		view,
 		text.facts,
 		{ text: text.title.value, hans: text.title.hans },
-		text.name && { text: text.name.value, hans: toSimplified(text.name.value) },
+		text.name?.value,
+		toSimplified,
 	);
 	if (found.length > 0) return found;
-	const letterhead = findLetterhead(view, text.title.lines ?? [])?.value;
+	const letterhead = text.letterhead?.value;
 	const signed = letterhead ?? text.signature.issuer?.value;
 	if (text.kind === "minutes" && signed) return [{ name: signed }];
 	if (!issuer || isPast(text.kind)) return found;
@@ -235,16 +235,15 @@ function endOf(
 		: found;
 }
 
-function links(document: Document): string[] {
-	const found: string[] = [];
-	const walk = (nodes: Document["body"]["children"]) => {
-		for (const node of nodes) {
-			if (node.type !== "element") continue;
-			const { href } = node.properties;
-			if (node.tagName === "a" && typeof href === "string") found.push(href);
-			walk(node.children);
-		}
-	};
-	walk(document.body.children);
+function linksIn(
+	nodes: Document["body"]["children"],
+	found: string[] = [],
+): string[] {
+	for (const node of nodes) {
+		if (node.type !== "element") continue;
+		const { href } = node.properties;
+		if (node.tagName === "a" && typeof href === "string") found.push(href);
+		linksIn(node.children, found);
+	}
 	return found;
 }

@@ -22,21 +22,26 @@ export function findOnline(
 	view: TextView,
 	links: readonly string[],
 ): Meeting["online"] | undefined {
-	const cut = (match: RegExpExecArray | null) => {
-		if (!match) return undefined;
-		const words = match[1] ?? match[0];
-		const start = match.index + match[0].lastIndexOf(words);
-		return view.cut({ start, end: start + words.length });
-	};
 	const { hans } = view;
 	const number =
-		cut(DIGITS.test(hans) ? NUMBER.exec(hans) : null) ??
-		cut(LETTERS.test(hans) ? CODE.exec(hans) : null);
+		wordsOf(view, DIGITS.test(hans) ? NUMBER.exec(hans) : null) ??
+		wordsOf(view, LETTERS.test(hans) ? CODE.exec(hans) : null);
 	const linked = ADDRESS.test(hans);
 	const url =
-		cut(linked ? ROOM.exec(hans) : null) ??
+		wordsOf(view, linked ? ROOM.exec(hans) : null) ??
 		links.find((href) => ROOM.test(href)) ??
-		cut(linked ? LINK.exec(hans) : null);
+		wordsOf(view, linked ? LINK.exec(hans) : null);
 	if (!number && !url) return undefined;
 	return { ...(url ? { url } : {}), ...(number ? { number } : {}) };
+}
+
+/** What the pattern's group holds, or all of it. */
+function wordsOf(
+	view: TextView,
+	match: RegExpExecArray | null,
+): string | undefined {
+	if (!match) return undefined;
+	const words = match[1] ?? match[0];
+	const start = match.index + match[0].lastIndexOf(words);
+	return view.cut({ start, end: start + words.length });
 }

@@ -1,6 +1,7 @@
 // 主办、承办、协办、召集: who holds the meeting, where the text says so.
 
 import type { Meeting } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { matches } from "./matches.ts";
 import { OFFICE_END } from "./offices.ts";
@@ -21,6 +22,8 @@ const ROLES: readonly [RegExp, string][] = [
 		"召集",
 	],
 ];
+/** A word of each of these labels. */
+const TELLS_ROLE = /办|组织|召集/u;
 /** 「本次股东大会的召集人为董事会」: the value says its label again. */
 const SAID_AGAIN = /^[^，。；]{0,16}?召集人(?:[为是]|[:：])/u;
 
@@ -44,18 +47,18 @@ export function findOrganizers(
 	view: TextView,
 	facts: readonly Fact[],
 	title: { text: string; hans: string },
-	name: { text: string; hans: string } | undefined,
+	name: string | undefined,
+	toSimplified: (text: string) => string,
 ): Meeting["organizers"] {
+	const telling = facts.filter(({ label }) => TELLS_ROLE.test(label));
 	const stated = ROLES.flatMap(([label, role]) => {
-		const fact = factOf(facts, label);
+		const fact = factOf(telling, label);
 		if (!fact) return [];
 		const again = SAID_AGAIN.exec(fact.hans)?.[0].length ?? 0;
-		return [...fact.value]
-			.slice(again)
-			.join("")
+		return slicePoints(fact.value, again)
 			.split(/[、，,；;]/u)
 			.map((name) => name.replace(/[。.]$/u, "").trim())
-			.filter((name) => name !== "" && [...name].length <= 60)
+			.filter((name) => name !== "" && sizeOf(name) <= 60)
 			.map((name) => ({ name, role }));
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
@@ -81,8 +84,10 @@ export function findOrganizers(
 		return [
 			{ name: view.cut({ start: held[0], end: held[0] + held[1].length }) },
 		];
-	const own = name && ownBody(name);
-	if (headed && isVague(headed[1]) && own) return [{ name: own }];
+	if (headed && isVague(headed[1])) {
+		const own = name && ownBody({ text: name, hans: toSimplified(name) });
+		if (own) return [{ name: own }];
+	}
 	if (headed) {
 		const [at, words] = headed;
 		const longer = fuller(opening, words);
@@ -95,16 +100,16 @@ export function findOrganizers(
 					}),
 				},
 			];
-		const before = [...title.hans.slice(0, at)].length;
+		const before = sizeOf(title.hans.slice(0, at));
 		return [
 			{
-				name: [...title.text]
-					.slice(before, before + [...words].length)
-					.join(""),
+				name: slicePoints(title.text, before, before + sizeOf(words)),
 			},
 		];
 	}
-	const body = ownBody(title) ?? (name && ownBody(name));
+	const body =
+		ownBody(title) ??
+		(name && ownBody({ text: name, hans: toSimplified(name) }));
 	return body ? [{ name: body }] : [];
 }
 
@@ -116,13 +121,15 @@ function isVague(words: string): boolean {
 
 /** Some pages begin their text with the headline, unparted from it. */
 function withoutRepetition(opening: string, title: string): string {
-	return opening
-		.split("\n")
-		.map((line) => {
-			const repeated = repeatedHeadline(line, title);
-			return "\n".repeat(repeated) + line.slice(repeated);
-		})
-		.join("\n");
+	let rest = opening;
+	let at = 0;
+	do {
+		const repeated = repeatedHeadline(opening, title, at);
+		if (repeated > 0)
+			rest = `${rest.slice(0, at)}${"\n".repeat(repeated)}${rest.slice(at + repeated)}`;
+		at = opening.indexOf("\n", at) + 1;
+	} while (at > 0);
+	return rest;
 }
 
 /** 「青石县委」 is 「县委」 more fully; 「十三届全国政协」 is not the body but its term. */
@@ -161,6 +168,8 @@ function fuller(
 	return undefined;
 }
 
+/** The last words of all of them. */
+const BODY = /议会|人大常委会|委员会|政府|政协|理事会|协会|学会/u;
 /** At the beginning of a clause before 第三次… or the day; behind anything, where its town begins it. */
 const BODY_IN_TEXT =
 	/(?:(?<=^|[\n。，：])[\p{Script=Han}]{2,20}?|[\p{Script=Han}]{2}[省市县区](?=议会|政府|人大|政协))(?:议会|人大常委会|委员会|人民政府|市政府|政协|理事会|协会|学会)(?:[\p{Script=Han}]{2,8}?(?:委员会|局|处))?(?=第[0-9一二三四五六七八九十百]{1,4}[次届]|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)|今[(（]?[0-9]{0,2}|昨[日天]?)/u;
@@ -168,7 +177,8 @@ const BODY_IN_TEXT =
 function bodyInText(
 	opening: string,
 ): [start: number, words: string] | undefined {
-	const match = BODY_IN_TEXT.exec(opening.slice(0, 400));
+	const text = opening.slice(0, 400);
+	const match = BODY.test(text) ? BODY_IN_TEXT.exec(text) : null;
 	return match && !NO_HOLDER.test(match[0])
 		? [match.index, match[0]]
 		: undefined;
@@ -188,8 +198,8 @@ const OWN_BODY =
 function ownBody(title: { text: string; hans: string }): string | undefined {
 	const match = OWN_BODY.exec(title.hans);
 	if (!match?.[1] || NO_HOLDER.test(match[1])) return undefined;
-	const at = [...title.hans.slice(0, match[0].indexOf(match[1]))].length;
-	return [...title.text].slice(at, at + [...match[1]].length).join("");
+	const at = sizeOf(title.hans.slice(0, match[0].indexOf(match[1])));
+	return slicePoints(title.text, at, at + sizeOf(match[1]));
 }
 
 /** 「某局为推动…，将于…举办」: the subject of a sentence whose verb comes late. */

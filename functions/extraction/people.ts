@@ -1,16 +1,21 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
 
 import type { Person } from "../notice/schema.ts";
+import { slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { ENDS_OFFICE, invited } from "./invitedPeople.ts";
 import { listedUnder, rostered } from "./listedPeople.ts";
-import { matches } from "./matches.ts";
-import { personsIn } from "./personLists.ts";
+import { matchesAt, placesOf } from "./matches.ts";
+import { asPerson, personsIn } from "./personLists.ts";
 import {
 	AFTER_NAME,
 	AFTER_ROLE,
+	BEGINS_NAME,
+	LAST_OF_ROLE,
+	mayFollowRole,
 	NAME,
 	ROLE_END,
+	standsApart,
 	TITLE,
 } from "./personNames.ts";
 import type { Programme } from "./programme.ts";
@@ -36,17 +41,19 @@ const RECORDER = /^(?:会议)?(?:记录|纪录)(?:人|者)?$/u;
 /** Names behind the last word of a role: 「副市长张某、李某」. */
 const ROLE_NAMES = new RegExp(
 	`${AFTER_ROLE}[ \\u3000]?(${NAME}(?:(?:[、，,和及与]|以及)(?:${NAME})){0,60})${AFTER_NAME}`,
-	"gu",
+	"uy",
 );
+/** Characters that names stand behind. */
+const LEADS = "由和及与人员长区局处会科司里院署所府部师学校团";
 /** Names before a role: 「王某、李某等领导」, 「林某议员」. */
 const NAMES_TITLE = new RegExp(
-	`(?<=[、，。；：:\\n\\s由和及与）)人员长区局处会科司里院署所府部师学校团]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
-	"gu",
+	`(?<=[、，。；：:\\n\\s${LEADS}）)]|^)((?:${NAME}[、，和及与]){0,60}${NAME})(?:等(?:[0-9]{1,3}[名位])?[\\p{Script=Han}]{0,6}?)?(${TITLE}|成员|领导)`,
+	"uy",
 );
 /** Between a role and what only a person does, whatever the surname: 「主任宿某作…汇报」. */
 const TRUSTED = new RegExp(
 	`${AFTER_ROLE}([\\p{Script=Han}]{2,3})(?=(?:同志|先生|女士)?(?:出席并|出席开幕|主持(?:会议|论坛|座谈|召开|大会|了)?[，。]?|致辞|致词|作(?:了)?[^，。；\\n]{0,14}(?:汇报|发言|讲话|报告|说明|介绍|辅导)|通报了|宣读了|传达了|应邀))`,
-	"gu",
+	"uy",
 );
 const NO_TRUST = new RegExp(
 	`^[长员记任]|两位|[等会并也均应在及和与对就将曾的了作同出到]|分别|共同|随后|先后|亲自|代表|现场|依次|首先|围绕|集中|书面|${ROLE_END}$`,
@@ -56,7 +63,7 @@ const NO_TRUST = new RegExp(
 const TITLED = new RegExp(`${TITLE}|成员|领导`, "u");
 const PRESIDES = new RegExp(
 	`(?:${AFTER_ROLE}|(?<=[，。；：:\\n\\s由\\]]))[ \\u3000]?(${NAME})(${TITLE})?(?:同志|先生|女士|小姐)?(?:出席并|出席会议并|到会并|亲自)?(?:担任)?(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日)?(?:上午|下午|晚上?)?(?:在[^，。；\\n]{1,20}?)?[ \\u3000]?主持(?!人|词)`,
-	"gu",
+	"uy",
 );
 
 export function findPeople(
@@ -77,18 +84,19 @@ export function findPeople(
 				fact.hans,
 			)
 		)
-			for (const { presides: _, ...person } of personsIn(fact.value, fact.hans))
-				chairs.add(person);
+			for (const one of personsIn(fact.value, fact.hans))
+				chairs.add(asPerson(one));
 	for (const fact of facts) {
 		if (!PEOPLE_LABEL.test(fact.label)) continue;
-		for (const { presides, ...person } of listedUnder(view, fact)) {
-			if (presides && chairs.size === 0) chairs.add(person);
+		for (const one of listedUnder(view, fact)) {
+			const person = asPerson(one);
+			if (one.presides && chairs.size === 0) chairs.add(person);
 			people.add(
 				RECORDER.test(fact.label) && !person.role
 					? {
 							...person,
 							role:
-								[...fact.label].slice(0, 2).join("") === "纪录"
+								slicePoints(fact.label, 0, 2) === "纪录"
 									? "紀錄"
 									: view
 											.cut({
@@ -104,7 +112,10 @@ export function findPeople(
 	}
 	if (!held) for (const person of rostered(view, text)) people.add(person);
 	const outside = elsewhere(facts, text);
-	for (const match of matches(text, ROLE_NAMES)) {
+	const begins = placesOf(text, BEGINS_NAME);
+	const spaced = withSpaces(text, begins);
+	const behindRole = spaced.filter((at) => mayFollowRole(text, at));
+	for (const match of matchesAt(text, ROLE_NAMES, behindRole)) {
 		const [whole, names = ""] = match;
 		if (outside(match.index)) continue;
 		const start = match.index + whole.length - names.length;
@@ -121,7 +132,7 @@ export function findPeople(
 		}
 	}
 	if (held)
-		for (const match of matches(text, TRUSTED)) {
+		for (const match of trusted(text)) {
 			const [, name = ""] = match;
 			if (outside(match.index) || NO_TRUST.test(name)) continue;
 			const role = roleBefore(view, text, match.index);
@@ -131,7 +142,10 @@ export function findPeople(
 			});
 			if (role && !printed.includes("□")) people.add({ name: printed, role });
 		}
-	for (const match of matches(TITLED.test(text) ? text : "", NAMES_TITLE)) {
+	const led = TITLED.test(text)
+		? begins.filter((at) => standsApart(text, at) || isLed(text, at))
+		: [];
+	for (const match of matchesAt(text, NAMES_TITLE, led)) {
 		const [whole, names = "", title = ""] = match;
 		if (outside(match.index)) continue;
 		const printed = view.cut({
@@ -148,9 +162,9 @@ export function findPeople(
 	}
 	if (!held) for (const speaker of programme.speakers) people.add(speaker);
 	if (!held)
-		for (const person of invited(view, text))
+		for (const person of invited(view, text, begins))
 			if (!outside(person.at)) people.add(person.person);
-	const chair = chairs.size === 0 ? presider(view, text) : undefined;
+	const chair = chairs.size === 0 ? presider(view, text, spaced) : undefined;
 	if (chair) chairs.add(people.get(chair.name) ?? chair);
 	if (held) for (const one of chairs.list()) people.add(one);
 	for (const one of [...chairs.list(), ...people.list()]) named.add(one);
@@ -192,7 +206,7 @@ class People {
 	add(person: Person): void {
 		const known = this.#people.get(person.name);
 		if (known?.role || (!known && this.#people.size >= MOST_PEOPLE)) return;
-		this.#people.set(person.name, { ...known, ...person });
+		this.#people.set(person.name, known ? { ...known, ...person } : person);
 	}
 
 	list(): Person[] {
@@ -200,10 +214,37 @@ class People {
 	}
 }
 
+/** The places, and those of a space before one of them. */
+function withSpaces(text: string, places: readonly number[]): number[] {
+	const found: number[] = [];
+	for (const at of places) {
+		if (text[at - 1] === " " || text[at - 1] === "\u3000") found.push(at - 1);
+		found.push(at);
+	}
+	return found;
+}
+
+function isLed(text: string, at: number): boolean {
+	return LEADS.includes(text.charAt(at - 1));
+}
+
+function trusted(text: string): Generator<RegExpExecArray> {
+	const behindRole = placesOf(text, LAST_OF_ROLE).map((at) => at + 1);
+	return matchesAt(text, TRUSTED, behindRole);
+}
+
 /** 由 X 主持, X 主持会议. */
-function presider(view: TextView, text: string): Person | undefined {
+function presider(
+	view: TextView,
+	text: string,
+	places: readonly number[],
+): Person | undefined {
 	if (!text.includes("主持")) return undefined;
-	for (const match of matches(text, PRESIDES)) {
+	const likely = places.filter(
+		(at) =>
+			standsApart(text, at) || text[at - 1] === "由" || mayFollowRole(text, at),
+	);
+	for (const match of matchesAt(text, PRESIDES, likely)) {
 		const [, name = "", title] = match;
 		const at = match.index + match[0].indexOf(name);
 		const printed = view.cut({ start: at, end: at + name.length });
@@ -215,7 +256,7 @@ function presider(view: TextView, text: string): Person | undefined {
 		return { name: printed, ...(role ? { role } : {}) };
 	}
 	// 由董事长印某主持: a surname that no list has, between a role and its verb.
-	for (const match of text.matchAll(TRUSTED)) {
+	for (const match of trusted(text)) {
 		const [, name = ""] = match;
 		const behind = text.slice(match.index + name.length);
 		if (
@@ -236,6 +277,8 @@ function presider(view: TextView, text: string): Person | undefined {
 /** Characters of one part of a role (县委副书记, 县长 are two). */
 const LONGEST_ROLE = 24;
 const ENDS_ROLE = new RegExp(`${ROLE_END}$`, "u");
+/** Up to the last character that no role has. */
+const NO_ROLE = /^[\s\S]{0,24}[^\p{Script=Han}A-Za-z0-9（）()·]/u;
 /** What leads to a role and is no part of it: 「会议由县长」, 「邀请警察局副局长」. */
 const LEADS_IN =
 	/^(?:.{0,20}(?:以及|邀请|(?<!自)由|听取了|听取|了)(?=.{2})|和|及|与|、|的|是|为|对|向|受|在|请|并|有(?!限))/u;
@@ -249,8 +292,7 @@ function roleBefore(
 	let start = end;
 	for (let parts = 0; parts < 6; parts++) {
 		const reach = text.slice(Math.max(0, start - LONGEST_ROLE), start);
-		const own =
-			/[\p{Script=Han}A-Za-z0-9（）()·]{0,24}$/u.exec(reach)?.[0] ?? "";
+		const own = reach.slice(NO_ROLE.exec(reach)?.[0].length ?? 0);
 		if (own === "" || (parts > 0 && !ENDS_ROLE.test(own))) {
 			if (parts > 0) start++;
 			break;

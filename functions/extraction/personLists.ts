@@ -1,11 +1,16 @@
 // Persons in the value of a label: 「主委郭某、副主委梁某（请假）」, 「张三 李四」, 「鄭某先生（主席）　某署署長」.
 import type { Person } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { matches } from "./matches.ts";
 import { GIVEN, NAME, ROLE_END, SURNAME, TITLE } from "./personNames.ts";
 
 export interface Listed extends Person {
 	/** Noted beside the name as the one who presides: 「鄭某（主席）」. */
 	presides?: true;
+}
+
+export function asPerson({ name, role }: Listed): Person {
+	return role ? { name, role } : { name };
 }
 
 /** Persons of one value. */
@@ -49,7 +54,6 @@ const NOBODY =
 
 /** `printed` and `hans` have the same number of code points. Absentees are left out. */
 export function personsIn(printed: string, hans: string): Listed[] {
-	const characters = [...printed];
 	const parts = cutAt(hans);
 	const named = parts.filter(({ text }) => bareName(text)).length;
 	const plain = parts.filter(({ text }) =>
@@ -61,20 +65,20 @@ export function personsIn(printed: string, hans: string): Listed[] {
 	for (const { text, at } of parts) {
 		if (found.length >= MOST) break;
 		for (const one of personsOf(text, trust)) {
-			const slice = ([from, to]: Span) =>
-				characters
-					.slice(at + from, at + to)
-					.join("")
-					.trim();
-			const role = one.role && slice(one.role);
-			found.push({
-				name: one.name.map(slice).join(""),
-				...(role ? { role } : {}),
-				...(one.presides ? { presides: true as const } : {}),
-			});
+			const [first, second] = one.name;
+			const person: Listed = { name: wordsAt(printed, at, first) };
+			if (second) person.name += wordsAt(printed, at, second);
+			const role = one.role && wordsAt(printed, at, one.role);
+			if (role) person.role = role;
+			if (one.presides) person.presides = true;
+			found.push(person);
 		}
 	}
 	return found;
+}
+
+function wordsAt(printed: string, at: number, [from, to]: Span): string {
+	return slicePoints(printed, at + from, at + to).trim();
 }
 
 function bareName(text: string): boolean {
@@ -108,7 +112,7 @@ function cutAt(hans: string): Part[] {
 	}
 	parts.push({ text, at });
 	return parts.flatMap(({ text, at }) => {
-		const lead = [...(/^[\s\u3000@•*-]*/u.exec(text)?.[0] ?? "")].length;
+		const lead = sizeOf(/^[\s\u3000@•*-]*/u.exec(text)?.[0] ?? "");
 		const bare = text.trim().replace(/^[@•*-]+\s*/u, "");
 		return bare === "" ? [] : [{ text: bare, at: at + lead }];
 	});
@@ -119,12 +123,10 @@ type Span = [from: number, to: number];
 
 interface Spot {
 	/** Two, where the role stands between surname and given name. */
-	name: Span[];
+	name: [Span, Span?];
 	role?: Span;
 	presides?: boolean;
 }
-
-const size = (text: string) => [...text].length;
 
 /** The words of one part, which spaces hold apart. */
 function personsOf(text: string, trust: boolean): Spot[] {
@@ -135,12 +137,12 @@ function personsOf(text: string, trust: boolean): Spot[] {
 	for (const match of matches(text, WORDS)) {
 		const note = /[（(]([^（）()]{1,30})[)）]?$/u.exec(match[0])?.[1] ?? "";
 		const word = match[0].replace(/[（(][^（）()]{0,40}[)）]?$/u, "");
-		words.push({ word, note, from: size(text.slice(0, match.index)) });
+		words.push({ word, note, from: sizeOf(text.slice(0, match.index)) });
 	}
 	const spots: Spot[] = [];
 	let pending: Span | undefined;
 	for (const { word, note, from } of words) {
-		const end = from + size(word);
+		const end = from + sizeOf(word);
 		const spot = spotOf(word, from, trust);
 		if (!spot) {
 			const last = spots.at(-1);
@@ -157,7 +159,7 @@ function personsOf(text: string, trust: boolean): Spot[] {
 			ENDS_ROLE.test(note) &&
 			!PRESIDING.test(note)
 		)
-			spot.role = [end + 1, end + 1 + size(note)];
+			spot.role = [end + 1, end + 1 + sizeOf(note)];
 		if (PRESIDING.test(note)) spot.presides = true;
 		pending = undefined;
 		spots.push(spot);
@@ -177,11 +179,11 @@ function latinNames(text: string): Spot[] {
 	const words = rest.split(/[ \u3000]+/u);
 	if (words.length > 40 || NO_LATIN.test(rest)) return [];
 	if (!words.every((word) => HANDLE.test(word))) return [];
-	const from = size(lead);
+	const from = sizeOf(lead);
 	const role: Span | undefined =
-		lead === "" ? undefined : [0, size(lead.trim())];
+		lead === "" ? undefined : [0, sizeOf(lead.trim())];
 	const name = (at: number, words: string): Spot => ({
-		name: [[at, at + size(words)]],
+		name: [[at, at + sizeOf(words)]],
 		...(role ? { role } : {}),
 	});
 	if (words.length <= 3 && words.every((word) => /^[A-Z]/.test(word)))
@@ -196,44 +198,49 @@ function latinNames(text: string): Spot[] {
 }
 
 function spotOf(word: string, from: number, trust: boolean): Spot | undefined {
-	const spot = (
-		start: number,
-		name: string,
-		role?: [number, string],
-	): Spot => ({
-		name: [[from + start, from + start + size(name)]],
-		...(role
-			? { role: [from + role[0], from + role[0] + size(role[1])] as Span }
-			: {}),
-	});
 	const around = AROUND.exec(word);
 	if (around?.[1] && around[2] && around[3]) {
-		const given = from + size(around[1]) + size(around[2]);
+		const given = from + sizeOf(around[1]) + sizeOf(around[2]);
 		return {
 			name: [
-				[from, from + size(around[1])],
-				[given, given + size(around[3])],
+				[from, from + sizeOf(around[1])],
+				[given, given + sizeOf(around[3])],
 			],
-			role: [from + size(around[1]), given],
+			role: [from + sizeOf(around[1]), given],
 		};
 	}
 	const whole = WHOLE.exec(word);
-	if (whole?.[1]) return spot(0, whole[1]);
-	if (POLITE.test(word)) return spot(0, word);
+	if (whole?.[1]) return { name: [spanOf(whole[1], from)] };
+	if (POLITE.test(word)) return { name: [spanOf(word, from)] };
 	const roleFirst = ROLE_FIRST.exec(word);
 	if (roleFirst?.[1] && roleFirst[2])
-		return spot(size(roleFirst[1]), roleFirst[2], [0, roleFirst[1]]);
+		return withRole(roleFirst[1], roleFirst[2], from);
 	const nameFirst = NAME_FIRST.exec(word);
 	if (nameFirst?.[1] && nameFirst[2] && !/[省市县区镇乡]$/u.test(nameFirst[1]))
-		return spot(0, nameFirst[1], [size(nameFirst[1]), nameFirst[2]]);
+		return {
+			name: [spanOf(nameFirst[1], from)],
+			role: spanOf(nameFirst[2], from + sizeOf(nameFirst[1])),
+		};
 	const official = officeAndName(word);
-	if (official) return spot(size(official[0]), official[1], [0, official[0]]);
+	if (official) return withRole(official[0], official[1], from);
 	return trust &&
 		/^[\p{Script=Han}·]{2,4}$/u.test(word) &&
 		!NOBODY.test(word) &&
 		!ENDS_ROLE.test(word)
-		? spot(0, word)
+		? { name: [spanOf(word, from)] }
 		: undefined;
+}
+
+function spanOf(words: string, from: number): Span {
+	return [from, from + sizeOf(words)];
+}
+
+/** A role, and the name right behind it. */
+function withRole(role: string, name: string, from: number): Spot {
+	return {
+		name: [spanOf(name, from + sizeOf(role))],
+		role: spanOf(role, from),
+	};
 }
 
 /** E栋任先生: where a person lives or works, and a polite name. */

@@ -1,6 +1,7 @@
 // Where a meeting is held: behind its label, or between 在 and 召开.
 
 import type { Location } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
@@ -117,9 +118,9 @@ function hallsOf(
 		const line = view.lines[at];
 		const lead = line && HALL.exec(line.hans.trim())?.[0];
 		if (!line || !lead) break;
-		const cut = [...lead].length;
+		const cut = sizeOf(lead);
 		const one = locationOf(
-			[...line.text.trim()].slice(cut).join(""),
+			slicePoints(line.text.trim(), cut),
 			line.hans.trim().slice(lead.length),
 		);
 		if (!one) break;
@@ -211,15 +212,14 @@ export function locationOf(
 		/[。；;\n]|，(?:请|届时|会期|如|敬请|各|线上|同时|现场|具体|并|不|乘)|[（(](?:同步|如|请|线上|附|届时|注|提供|具体|[^（）()]{0,16}(?:接入|腾讯会议|Zoom|ZOOM|会议号|直播|线上))|[ \u3000]{2}/u.exec(
 			rest,
 		)?.index ?? rest.length;
-	const text = [...printed]
-		.slice(
-			[...prefix].length,
-			[...prefix].length + [...rest.slice(0, end)].length,
-		)
-		.join("")
+	const text = slicePoints(
+		printed,
+		sizeOf(prefix),
+		sizeOf(prefix) + sizeOf(rest.slice(0, end)),
+	)
 		.replace(/[，,、]$/u, "")
 		.trim();
-	const size = [...text].length;
+	const size = sizeOf(text);
 	if (size === 0 || size > LONGEST) return undefined;
 	const bracketed = /^([^（(]{2,60})[（(]([^）)]{2,60})[）)]$/u.exec(text);
 	if (bracketed?.[1] && bracketed[2] && isAddress(bracketed[2]))

@@ -1,6 +1,7 @@
 // Marks of Markdown and stray tags in texts that were stored as plain text: understood, not read aloud.
 
 import type { Line } from "../notice/document.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { matches } from "./matches.ts";
 
 export interface Unmarked {
@@ -19,12 +20,15 @@ const EMPTY_PAIR = /^[A-Za-z][A-Za-z0-9_.-]{0,39}:$|^-[ \t]|^-$|^#|^[\]}[{]/u;
 /** The same lines without their marks; both scripts keep the same number of code points. */
 export function withoutMarkup(lines: readonly Line[]): Unmarked {
 	const { head, end } = topBlock(lines);
-	return {
-		head,
-		lines: lines
-			.slice(end)
-			.flatMap((line, at) => cellsOf(line, at) ?? unmarked(line)),
-	};
+	const found: Line[] = [];
+	for (let at = end; at < lines.length; at++) {
+		const line = lines[at] as Line;
+		const cells = cellsOf(line, at - end);
+		if (cells) found.push(...cells);
+		else if (line.block === "code" || !MARKED.test(line.text)) found.push(line);
+		else found.push(...unmarked(line));
+	}
+	return { head, lines: found };
 }
 
 /** Cells of one row. */
@@ -52,14 +56,16 @@ function cellsOf(line: Line, row: number): Line[] | undefined {
 		cells.push({
 			...line,
 			text,
-			hans: hans.slice(start, start + [...text].length).join(""),
+			hans: hans.slice(start, start + sizeOf(text)).join(""),
 			block: "cell",
 			row,
 			column: cells.length,
 		});
 		from = at + 1;
 	}
-	return cells.filter(({ text }) => text !== "").flatMap(unmarked);
+	return cells
+		.filter(({ text }) => text !== "")
+		.flatMap((cell) => (MARKED.test(cell.text) ? unmarked(cell) : [cell]));
 }
 
 function topBlock(lines: readonly Line[]): {
@@ -91,8 +97,8 @@ const MARKED = /[*`<[]|^\s*[#>+:-]/u;
 const LEAD =
 	/^(#{1,6}[ \t]{1,4}|>[ \t]{1,4}|[-*+][ \t]{1,4}(?:\[[ xX]\][ \t]{1,4})?|:[ \t]{1,4}(?=\S))/u;
 
+/** Of a line that may have marks. */
 function unmarked(line: Line): Line[] {
-	if (line.block === "code" || !MARKED.test(line.text)) return [line];
 	if (FENCE.test(line.text.trim())) return [];
 	const lead = LEAD.exec(line.text)?.[0] ?? "";
 	const cuts = [...matches(line.text.slice(lead.length), MARKS)].map(
@@ -116,14 +122,14 @@ function unmarked(line: Line): Line[] {
 	};
 	const text = keep(line.text);
 	const hans = keep(line.hans);
-	const indent = [...text].length - [...text.trimStart()].length;
+	const indent = sizeOf(text) - sizeOf(text.trimStart());
 	const trimmed = text.trim();
 	if (trimmed === "") return [];
 	return [
 		{
 			...line,
 			text: trimmed,
-			hans: [...hans].slice(indent, indent + [...trimmed].length).join(""),
+			hans: slicePoints(hans, indent, indent + sizeOf(trimmed)),
 			block: lead.startsWith("#")
 				? "heading"
 				: /^[-*+]/u.test(lead)

@@ -1,6 +1,7 @@
 // 会议要求: what is numbered as required or resolved (一要…二要…, 一是…, （一）…).
 
-import type { Fact } from "./facts.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
+import { endsInColon, type Fact } from "./facts.ts";
 import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
 
@@ -27,12 +28,17 @@ const NUMBERED =
 function ledTo(view: TextView): string[] {
 	for (const [head, { hans }] of view.lines.entries()) {
 		const line = hans.trim();
-		if (!LEADS.test(line) || NO_LEAD.test(line.slice(-24))) continue;
+		if (
+			!endsInColon(line) ||
+			!LEADS.test(line) ||
+			NO_LEAD.test(line.slice(-24))
+		)
+			continue;
 		const items: string[] = [];
 		for (const { text, hans: item } of view.lines.slice(head + 1)) {
 			const words = NUMBERED.exec(item)?.[1];
 			if (!words || items.length >= MOST_POINTS) break;
-			items.push(point([...text].slice(-[...words].length).join("")));
+			items.push(point(slicePoints(text, -sizeOf(words))));
 		}
 		if (items.length > 0) return items;
 	}
@@ -51,7 +57,7 @@ function results(view: TextView, facts: readonly Fact[]): string[] {
 			const items = lines.flatMap((line) => {
 				const words = line && NUMBERED.exec(line.hans)?.[1];
 				return line && words
-					? [point([...line.text].slice(-[...words].length).join(""))]
+					? [point(slicePoints(line.text, -sizeOf(words)))]
 					: [];
 			});
 			return items;
@@ -73,7 +79,7 @@ export function findPoints(view: TextView, facts: readonly Fact[]): string[] {
 			const line = view.lines[at];
 			const words = line && ITEM.exec(line.hans)?.[1];
 			return line && words
-				? [point([...line.text].slice(-[...words].length).join(""))]
+				? [point(slicePoints(line.text, -sizeOf(words)))]
 				: [];
 		});
 		if (items.length > 0) return items.slice(0, MOST_POINTS);
@@ -117,7 +123,7 @@ function point(words: string): string {
 	const sentence = (
 		words.split(/[。；;\n]|(?<![0-9])[：:]|[：:](?![0-9])/u)[0] as string
 	).trim();
-	return [...sentence].length > LONG
+	return sizeOf(sentence) > LONG
 		? (sentence.split(/[，,]/u)[0] as string).trim()
 		: sentence;
 }

@@ -1,7 +1,8 @@
 // A programme: rows and lines that give a topic its hour and its speaker.
 import type { Line } from "../notice/document.ts";
 import type { Person } from "../notice/schema.ts";
-import { personsIn } from "./personLists.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
+import { asPerson, personsIn } from "./personLists.ts";
 import { NAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
@@ -41,7 +42,7 @@ export function findProgramme(view: TextView): Programme {
 	for (const line of view.lines) {
 		const time = TIMED.exec(line.hans)?.[0];
 		if (!time || topics.length >= MOST_ROWS) continue;
-		const item = withoutSpeaker(line, [...time].length);
+		const item = withoutSpeaker(line, sizeOf(time));
 		if (item.topic !== "") topics.push(item.topic);
 		speakers.push(...item.speakers);
 	}
@@ -56,18 +57,17 @@ export function withoutSpeaker(
 	from: number,
 ): { topic: string; speakers: Person[] } {
 	const printed = [...line.text].slice(from);
-	const hans = [...line.hans].slice(from).join("").trimEnd();
+	const hans = slicePoints(line.hans, from).trimEnd();
 	const behind = SPEAKER_BEHIND.exec(hans);
 	if (!behind?.[1] || behind.index < 2) return columnsOf(printed, hans);
-	const start = [...hans.slice(0, behind.index)].length;
-	const at = [...hans.slice(0, behind.index + behind[0].indexOf(behind[1]))]
-		.length;
+	const start = sizeOf(hans.slice(0, behind.index));
+	const at = sizeOf(hans.slice(0, behind.index + behind[0].indexOf(behind[1])));
 	return {
 		topic: printed.slice(0, start).join("").trim(),
 		speakers: personsIn(
-			printed.slice(at, at + [...behind[1]].length).join(""),
+			printed.slice(at, at + sizeOf(behind[1])).join(""),
 			behind[1],
-		).map(({ presides: _, ...person }) => person),
+		).map(asPerson),
 	};
 }
 
@@ -80,7 +80,7 @@ function columnsOf(
 	const gap = COLUMN.exec(hans.trim());
 	if (!gap || gap.index < 2) return whole;
 	const lead = hans.length - hans.trimStart().length;
-	const cut = [...hans.slice(0, lead + gap.index)].length;
+	const cut = sizeOf(hans.slice(0, lead + gap.index));
 	const rest = printed.slice(cut).join("").trim();
 	const person = NAME_AND_HOUSE.exec(rest);
 	return {
@@ -123,9 +123,7 @@ function tableOf(view: TextView): Programme {
 			if (title !== "" && title !== "/" && title !== "—") topics.push(title);
 		}
 		for (const { text, hans } of cell(head.speaker))
-			speakers.push(
-				...personsIn(text, hans).map(({ presides: _, ...person }) => person),
-			);
+			speakers.push(...personsIn(text, hans).map(asPerson));
 	}
 	return { topics, speakers };
 }

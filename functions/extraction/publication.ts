@@ -1,6 +1,7 @@
 // When and by whom a page says it was published: page tags, header tables, the line under the headline.
 import type { Document } from "../notice/document.ts";
 import { dayText, isDay } from "./calendar.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type DateExpression, findDates } from "./dates.ts";
 import type { Fact } from "./facts.ts";
 import type { Found } from "./found.ts";
@@ -149,12 +150,12 @@ export function findSource(
 	view: TextView,
 	facts: readonly Fact[],
 	titleLines: readonly number[],
+	letterhead: Found | undefined,
 ): Found | undefined {
 	const stated = document.stated.发文机关 ?? document.stated.公开主体;
 	if (stated?.value.trim())
 		return { value: stated.value.trim(), by: stated.origin };
 	const [title = 0] = titleLines;
-	const letterhead = findLetterhead(view, titleLines);
 	if (letterhead) return letterhead;
 	const titled = officeInTitle(view, titleLines);
 	if (titled) return titled;
@@ -174,7 +175,7 @@ export function findSource(
 				text.hans.trim(),
 			);
 		if (!text || !dated?.[1] || !isOfficeLine(dated[1])) continue;
-		const value = [...text.text.trim()].slice(-[...dated[1]].length).join("");
+		const value = slicePoints(text.text.trim(), -sizeOf(dated[1]));
 		return {
 			value,
 			by: "text",
@@ -226,7 +227,7 @@ function officeInTitle(
 			line?.hans.trim() ?? "",
 		)?.[1];
 	if (!line || !office || !isOfficeLine(office)) return undefined;
-	const value = [...line.text.trim()].slice(0, [...office].length).join("");
+	const value = slicePoints(line.text.trim(), 0, sizeOf(office));
 	return { value, by: "text", raw: line.text.trim() };
 }
 
@@ -263,6 +264,6 @@ export function findLetterhead(
 			own?.hans.trim() ?? "",
 		);
 	if (!own || !parts?.[1] || !isOfficeLine(parts[1])) return undefined;
-	const value = [...own.text.trim()].slice(0, [...parts[1]].length).join("");
+	const value = slicePoints(own.text.trim(), 0, sizeOf(parts[1]));
 	return { value, by: "text", raw: own.text.trim() };
 }

@@ -2,7 +2,7 @@
 import type { Document } from "../notice/document.ts";
 import type { Kind } from "../notice/schema.ts";
 import { findAddressees } from "./addressees.ts";
-import { daysBetween, dayText } from "./calendar.ts";
+import { dayNumber } from "./calendar.ts";
 import { type DateExpression, findDates } from "./dates.ts";
 import { findDocumentNumber } from "./documentNumber.ts";
 import { type Fact, findFacts } from "./facts.ts";
@@ -38,6 +38,7 @@ export interface TextSays {
 	documentNumber: Found | undefined;
 	published: Found | undefined;
 	signature: Signature;
+	letterhead: Found | undefined;
 	source: Found | undefined;
 	name: Found | undefined;
 	schedule: Schedule;
@@ -73,7 +74,8 @@ export function readText(
 	context: {
 		/** Of a block at the top of a plain text. */
 		head: Readonly<Record<string, string>>;
-		isKnownOffice: (name: string) => boolean;
+		/** Of a line in Simplified. */
+		isKnownOffice: (hans: string) => boolean;
 		toSimplified: (text: string) => string;
 	},
 ): TextSays {
@@ -107,6 +109,7 @@ export function readText(
 	const found = findKind(title.hans, view.hans, tense);
 	const kind = says.kind ?? found.kind;
 	const addressees = findAddressees(view, facts, titleLines);
+	const letterhead = findLetterhead(view, titleLines);
 	const year = yearOf(
 		documentNumber?.value ?? says.values.documentNumber,
 		view,
@@ -135,13 +138,14 @@ export function readText(
 		documentNumber,
 		published,
 		signature,
-		source: findSource(document, view, facts, titleLines),
+		letterhead,
+		source: findSource(document, view, facts, titleLines, letterhead),
 		name: findMeetingName(
 			{ text: title.value, hans: title.hans },
 			view,
 			facts,
 			titleLines,
-			findLetterhead(view, titleLines)?.value,
+			letterhead?.value,
 			kind === "minutes" || kind === "agenda",
 		),
 		schedule,
@@ -174,6 +178,8 @@ function tenseOf(
 	frame: ReadonlySet<number>,
 ): Tense {
 	if (!written || written.startsWith("-")) return undefined;
+	const [year = 0, month = 1, day = 1] = written.split("-").map(Number);
+	const on = { year, month, day: dayNumber(year, month, day) };
 	const days = dates
 		.filter(
 			(date) =>
@@ -182,7 +188,7 @@ function tenseOf(
 				!frame.has(view.lineAt(date.start)) &&
 				tellsTime(view, date, facts),
 		)
-		.map((date) => daysAhead(date, written))
+		.map((date) => daysAhead(date, on))
 		.filter((ahead) => Number.isFinite(ahead));
 	if (days.length === 0) return undefined;
 	if (days.every((ahead) => ahead > 0)) return "ahead";
@@ -190,17 +196,26 @@ function tenseOf(
 }
 
 /** Days from the day of writing; in the nearest year where none is given. */
-function daysAhead(date: DateExpression, written: string): number {
+function daysAhead(date: DateExpression, written: Written): number {
 	const { month, day, year } = date;
-	const [thisYear = 0, thisMonth = 1] = written.split("-").map(Number);
 	if (day === undefined) return date.dayOffset ?? 0;
 	if (month === undefined)
-		return daysBetween(written, dayText(thisYear, thisMonth, day));
-	const years =
-		year === undefined ? [thisYear - 1, thisYear, thisYear + 1] : [year];
-	return years
-		.map((one) => daysBetween(written, dayText(one, month, day)))
-		.reduce((near, one) => (Math.abs(one) < Math.abs(near) ? one : near));
+		return dayNumber(written.year, written.month, day) - written.day;
+	if (year !== undefined) return dayNumber(year, month, day) - written.day;
+	let near = Number.POSITIVE_INFINITY;
+	for (let one = written.year - 1; one <= written.year + 1; one++) {
+		const ahead = dayNumber(one, month, day) - written.day;
+		if (Math.abs(ahead) < Math.abs(near)) near = ahead;
+	}
+	return near;
+}
+
+/** The day of writing. */
+interface Written {
+	year: number;
+	month: number;
+	/** As `dayNumber` counts. */
+	day: number;
 }
 
 /** Characters of a line that is prose. */
@@ -245,13 +260,11 @@ function titleOf(
 	const [line, ...others] = found.lines ?? [];
 	const only = line === undefined || others.length > 0 ? undefined : line;
 	const own = only === undefined ? undefined : view.lines[only];
-	return {
-		...found,
-		hans:
-			own?.text.trim() === found.value
-				? own.hans.trim()
-				: toSimplified(found.value),
-	};
+	const hans =
+		own?.text.trim() === found.value
+			? own.hans.trim()
+			: toSimplified(found.value);
+	return Object.assign(found, { hans });
 }
 
 /** Years of other documents prove nothing of this one: 《2025年…》, 《…》（2011年…印发）. */
@@ -268,11 +281,9 @@ function yearOf(
 		number ?? "",
 	)?.[1];
 	if (numbered) return Number(numbered);
-	const years = new Set(
-		[...matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR)].map((match) =>
-			Number(match[1]),
-		),
-	);
+	const years = new Set<number>();
+	for (const match of matches(`${title}\n${view.hans.slice(0, 400)}`, YEAR))
+		years.add(Number(match[1]));
 	const current =
 		/(20[0-9]{2})年度(?!.{0,4}(?:股东|报告|工作总结|决算|利润|财务))/u.exec(
 			view.hans.slice(0, 200),

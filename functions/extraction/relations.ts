@@ -3,6 +3,7 @@
 
 import type { Element, Root, RootContent } from "hast";
 import type { Kind, Relation } from "../notice/schema.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import { NUMBER, SERIAL } from "./documentNumber.ts";
 import { matches } from "./matches.ts";
 import { MEETING_NAMES } from "./meetingWords.ts";
@@ -122,8 +123,8 @@ function overturnedMeeting(title: {
 	for (const pattern of [OVERTURNED_BEFORE, OVERTURNED_AFTER]) {
 		const words = pattern.exec(title.hans)?.[1];
 		if (!words) continue;
-		const before = [...title.hans.slice(0, title.hans.indexOf(words))].length;
-		return [...title.text].slice(before, before + [...words].length).join("");
+		const before = sizeOf(title.hans.slice(0, title.hans.indexOf(words)));
+		return slicePoints(title.text, before, before + sizeOf(words));
 	}
 	return undefined;
 }

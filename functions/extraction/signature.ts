@@ -20,6 +20,9 @@ const LAST_LINES = 24;
 /** Offices above one date. */
 const MOST_OFFICES = 8;
 
+/** Last characters of SIGNED_OFF. */
+const SIGNS = new Set("启上邀订识请宣示");
+
 export function findSignature(
 	view: TextView,
 	dates: readonly DateExpression[],
@@ -27,8 +30,7 @@ export function findSignature(
 	isKnownOffice: (hans: string) => boolean,
 ): Signature {
 	const isOffice = (hans: string) =>
-		isOfficeLine(hans.trim().replace(SIGNED_OFF, "")) ||
-		isKnownOffice(officeName(hans));
+		isOfficeLine(withoutSign(hans.trim())) || isKnownOffice(hans);
 	const title = titleLines.at(-1) ?? 0;
 	const last = lastLines(view).filter((line) => line > title);
 	for (const line of last) {
@@ -48,6 +50,10 @@ export function findSignature(
 		};
 	}
 	return { coIssuers: [], lines: [] };
+}
+
+function withoutSign(hans: string): string {
+	return SIGNS.has(hans.at(-1) ?? "") ? hans.replace(SIGNED_OFF, "") : hans;
 }
 
 function signedOn(

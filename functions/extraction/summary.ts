@@ -1,6 +1,10 @@
 // 内容概述 where none is stated: the first sentence of the text itself.
+import { sizeOf, slicePoints } from "./codePoints.ts";
+import { endsInColon } from "./facts.ts";
 import type { Found } from "./found.ts";
+import { matches } from "./matches.ts";
 import type { TextView } from "./textView.ts";
+import { closed } from "./titles.ts";
 
 /** Characters of a summary. */
 const LONGEST = 120;
@@ -17,7 +21,7 @@ export function findSummary(
 	skip: ReadonlySet<number>,
 	title: string,
 ): Found | undefined {
-	const level = (text: string) => text.replace(/\s/gu, "");
+	const headline = closed(title);
 	for (const [at, line] of view.lines.entries()) {
 		const text = line.text.trim();
 		if (skip.has(at) || line.block === "heading" || line.block === "code")
@@ -25,10 +29,10 @@ export function findSummary(
 		if (
 			line.block === "cell" ||
 			ITEM.test(line.hans) ||
-			[...text].length < SHORTEST
+			sizeOf(text) < SHORTEST
 		)
 			continue;
-		if (/[：:]$/u.test(text) || level(text) === level(title)) continue;
+		if (endsInColon(text) || closed(text) === headline) continue;
 		const value = sentences(text);
 		return {
 			value,
@@ -39,15 +43,16 @@ export function findSummary(
 	return undefined;
 }
 
+const SENTENCE = /[^。！？]{1,2000}[。！？]?[”」』]?/gu;
+
 /** As many whole sentences as fit, or the beginning of the first. */
 function sentences(text: string): string {
 	let value = "";
-	for (const sentence of text.match(/[^。！？]{1,2000}[。！？]?[”」』]?/gu) ?? [
-		text,
-	]) {
-		if ([...value].length + [...sentence].length > LONGEST) break;
+	for (const [sentence] of matches(text, SENTENCE)) {
+		if (sizeOf(value) + sizeOf(sentence) > LONGEST) break;
 		value += sentence;
 	}
 	if (value !== "") return value.trim();
-	return `${[...text].slice(0, LONGEST - 1).join("")}…`;
+	if (sizeOf(text) <= LONGEST) return text;
+	return `${slicePoints(text, 0, LONGEST - 1)}…`;
 }

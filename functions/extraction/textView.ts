@@ -1,5 +1,6 @@
 // The lines of a document as one text to match on, and spans of it as they are printed.
 import type { Line } from "../notice/document.ts";
+import { isBasic } from "./codePoints.ts";
 
 /** A stretch of the text in UTF-16 units of `hans`. */
 export interface Span {
@@ -81,10 +82,6 @@ export class TextView {
 		}
 		return low;
 	}
-}
-
-function isBasic(text: string): boolean {
-	return !/[\ud800-\udfff]/.test(text);
 }
 
 function countPoints(text: string): Uint32Array {

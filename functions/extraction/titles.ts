@@ -1,5 +1,6 @@
 // The headline of a document: as its format marks it, else as the layout of a 公文 shows it.
 import type { Document } from "../notice/document.ts";
+import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Found } from "./found.ts";
 import { DOCUMENT_NAMES, MEETING_NAMES, namesMeeting } from "./meetingWords.ts";
 import { isOfficeLine } from "./offices.ts";
@@ -8,6 +9,10 @@ import type { TextView } from "./textView.ts";
 /** Characters of a headline; longer, and it is prose. */
 const LONGEST = 120;
 
+/** Lines among which the headline is looked for, … */
+const MOST_ABOVE = 10;
+/** … and of them, without those that only stand above it. */
+const MOST_TOP = 5;
 /** Lines above a headline: numbers, codes, dates, places in the site, marks of urgency. */
 const ABOVE =
 	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代[码号]|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动|[Mm]eeting|[Mm]eetup|[Nn]otes|[Mm]inutes))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^立法会[A-Z]{2,4}[(（][^\s]{4,30}文件$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
@@ -53,34 +58,44 @@ export function findTitle(
 
 /** The lines of the text that repeat a headline given elsewhere. */
 export function linesOf(view: TextView, title: string): number[] {
-	const level = (text: string) => text.replace(/\s/gu, "");
+	const words = closed(title);
 	const at = view.lines
 		.slice(0, 8)
-		.findIndex(({ text }) => level(text) === level(title));
+		.findIndex(({ text }) => closed(text) === words);
 	return at < 0 ? [] : [at];
 }
 
+/** Without white space: 「公　　告」. */
+export function closed(text: string): string {
+	return text.replace(/\s/gu, "");
+}
+
 /**
- * UTF-16 units at the beginning of a line that repeat the headline or its end, as pages do that lose the
+ * UTF-16 units from the beginning of a line, at `at`, that repeat the headline or its end, as pages do that lose the
  * break below it.
  */
-export function repeatedHeadline(line: string, title: string): number {
+export function repeatedHeadline(
+	text: string,
+	title: string,
+	at: number,
+): number {
 	for (let from = 0; title.length - from >= 10 && from <= 24; from++)
-		if (line[0] === title[from] && line.startsWith(title.slice(from)))
+		if (text[at] === title[from] && text.startsWith(title.slice(from), at))
 			return title.length - from;
-	return title.length >= 4 && line.startsWith(title) ? title.length : 0;
+	return title.length >= 4 && text.startsWith(title, at) ? title.length : 0;
 }
 
 function titleInText(view: TextView): Found | undefined {
-	const top = view.lines
-		.slice(0, 10)
-		.map(({ hans }, at) => ({ hans: hans.trim(), at }))
-		.filter(({ hans }) => hans !== "" && !ABOVE.test(hans));
+	const top: TopLine[] = [];
+	for (let at = 0; at < MOST_ABOVE && top.length < MOST_TOP; at++) {
+		const hans = view.lines[at]?.hans.trim() ?? "";
+		if (hans !== "" && !ABOVE.test(hans)) top.push({ hans, at });
+	}
 	const [first, second] = top;
 	if (!first) return undefined;
 	const lines = minutesHeadline(top) ?? headlineLines(first, second, top[2]);
 	const text = lines.map((at) => view.lines[at]?.text.trim() ?? "").join("");
-	const value = [...text].length > LONGEST ? opening(text) : text;
+	const value = sizeOf(text) > LONGEST ? opening(text) : text;
 	return { value, by: "text", raw: text.slice(0, 200), lines };
 }
 
@@ -101,10 +116,7 @@ interface TopLine {
 function minutesHeadline(top: readonly TopLine[]): number[] | undefined {
 	const [first] = top;
 	// 「会　议　纪　要」: set wide, as the mark above a document is.
-	if (
-		!first ||
-		!/^[\p{Script=Han}]{2,20}纪要$/u.test(first.hans.replace(/\s/gu, ""))
-	)
+	if (!first || !/^[\p{Script=Han}]{2,20}纪要$/u.test(closed(first.hans)))
 		return undefined;
 	const proper = top
 		.slice(1, 5)
@@ -118,17 +130,21 @@ function minutesHeadline(top: readonly TopLine[]): number[] | undefined {
 	return proper && [proper.at];
 }
 
+function ends(line: TopLine | undefined): boolean {
+	return (
+		line !== undefined &&
+		line.hans.length <= 80 &&
+		!/[。；，：:]$/u.test(line.hans) &&
+		NAMES_DOCUMENT.test(line.hans)
+	);
+}
+
 /** One line, or an office above 「关于…的通知」, or a headline broken in two. */
 function headlineLines(
 	first: TopLine,
 	second: TopLine | undefined,
 	third: TopLine | undefined,
 ): number[] {
-	const ends = (line: TopLine | undefined) =>
-		line !== undefined &&
-		line.hans.length <= 80 &&
-		!/[。；，：:]$/u.test(line.hans) &&
-		NAMES_DOCUMENT.test(line.hans);
 	if (ends(first) || !second) return [first.at];
 	const opened = /[。；：:！？]$/u.test(first.hans);
 	if (opened) return [first.at];
@@ -168,5 +184,5 @@ function headlineLines(
 /** A text that begins without a headline: its first sentence. */
 function opening(prose: string): string {
 	const sentence = /^[^。！？]{1,400}/u.exec(prose)?.[0] ?? prose;
-	return [...sentence].slice(0, LONGEST).join("");
+	return slicePoints(sentence, 0, LONGEST);
 }

@@ -14,6 +14,7 @@ import type { Found } from "./found.ts";
 import { type EditorSays, readFrontMatter } from "./frontMatter.ts";
 import { meetingOf, withSessions } from "./meetings.ts";
 import { statedInstant } from "./metadataValues.ts";
+import { officeName } from "./offices.ts";
 import { Origins } from "./origins.ts";
 import { withoutMarkup } from "./plainMarkup.ts";
 import { statedDay } from "./publication.ts";
@@ -58,7 +59,7 @@ export function understand(
 	);
 	const text = readText(document, view, says, {
 		head: plain.head,
-		isKnownOffice: (name) => known.has(name),
+		isKnownOffice: (hans) => known.size > 0 && known.has(officeName(hans)),
 		toSimplified,
 	});
 	const { fields, findings } = merge(document, view, says, text, toSimplified);
@@ -123,26 +124,19 @@ function merge(
 		const other = same && others.find(({ value }) => !same(first.value, value));
 		if (other) findings.push(disagreement(field, first, other));
 	};
-	const editor = (
-		key: "issuer" | "documentNumber" | "indexNumber" | "summary",
-	) => found(says.values[key], `frontMatter:${key}`);
-	const stated = (name: string) => {
-		const one = document.stated[name];
-		return one && found(one.value.trim(), one.origin);
-	};
 	set("issuer", [
-		editor("issuer"),
-		stated("发文机关"),
-		stated("公开主体"),
+		edited(says, "issuer"),
+		stated(document, "发文机关"),
+		stated(document, "公开主体"),
 		signature.issuer,
 		text.source,
 	]);
 	set(
 		"documentNumber",
-		[editor("documentNumber"), text.documentNumber],
+		[edited(says, "documentNumber"), text.documentNumber],
 		sameNumber,
 	);
-	set("indexNumber", [editor("indexNumber"), stated("索引号")]);
+	set("indexNumber", [edited(says, "indexNumber"), stated(document, "索引号")]);
 	const issued = document.stated.成文日期;
 	set(
 		"issuedOn",
@@ -163,8 +157,8 @@ function merge(
 		(a, b) => a.slice(0, 10) === b.slice(0, 10),
 	);
 	set("summary", [
-		editor("summary"),
-		stated("内容概述"),
+		edited(says, "summary"),
+		stated(document, "内容概述"),
 		findSummary(view, text.frame, title.value),
 	]);
 	for (const key of ["publishAt", "expireAt"] as const) {
@@ -271,7 +265,20 @@ function found(
 	by: string,
 	raw?: string,
 ): Found | undefined {
-	return value ? { value, by, ...(raw ? { raw } : {}) } : undefined;
+	if (!value) return undefined;
+	return raw ? { value, by, raw } : { value, by };
+}
+
+function edited(
+	says: EditorSays,
+	key: "issuer" | "documentNumber" | "indexNumber" | "summary",
+): Found | undefined {
+	return found(says.values[key], `frontMatter:${key}`);
+}
+
+function stated(document: Document, name: string): Found | undefined {
+	const one = document.stated[name];
+	return one && found(one.value.trim(), one.origin);
 }
 
 /** Brackets and spaces of document numbers differ from page to page. */

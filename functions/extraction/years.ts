@@ -2,18 +2,14 @@
 import type { Moment } from "./dates.ts";
 import { DIGIT, numberOf } from "./numerals.ts";
 
-export type Groups = Record<string, string | undefined>;
-
 const GAP = "[ \\u3000]{0,2}";
 const SPELLED_YEAR = "[一二][〇零○0０OＯ一二三四五六七八九]{3}";
 
 /** Between the first and the last of a range, for patterns. */
 export const TO = `${GAP}(?:[-–—－~～]{1,2}|起?至|到)${GAP}`;
 
-/** A pattern whose groups `yearOf` reads; `n` tells several in one pattern apart. */
-export function year(n: "" | 2): string {
-	return `(?:(?:公元)?(?<western${n}>[12]${DIGIT}{3}|[１２]${DIGIT}{3}|${SPELLED_YEAR})${GAP}年|民国${GAP}(?<minguo${n}>${DIGIT}{2,3}|[〇一二三四五六七八九十百零]{2,6})${GAP}年|[(（]?(?<![0-9])(?<bare${n}>1[01][0-9])[)）]?${GAP}年|(?<relativeYear${n}>今年|本年|明年|去年))`;
-}
+/** Four groups, which `yearOf` reads. They bear numbers: an object of names is dear to make for each date. */
+export const YEAR = `(?:(?:公元)?([12]${DIGIT}{3}|[１２]${DIGIT}{3}|${SPELLED_YEAR})${GAP}年|民国${GAP}(${DIGIT}{2,3}|[〇一二三四五六七八九十百零]{2,6})${GAP}年|[(（]?(?<![0-9])(1[01][0-9])[)）]?${GAP}年|(今年|本年|明年|去年))`;
 
 /** Words that count days, months or years from the day of writing. */
 export const OFFSETS: Record<string, number> = {
@@ -37,8 +33,9 @@ export const OFFSETS: Record<string, number> = {
 	上月: -1,
 };
 
-export function yearOf(groups: Groups, n: "" | 2): Moment {
-	const western = groups[`western${n}`];
+/** `first`: the number of the first of the four groups. */
+export function yearOf(match: RegExpExecArray, first: number): Moment {
+	const western = match[first];
 	if (western) {
 		// 二0二六年: zeros of any make among spelled digits.
 		const value = numberOf(
@@ -46,18 +43,14 @@ export function yearOf(groups: Groups, n: "" | 2): Moment {
 		);
 		return value === undefined ? {} : { year: value };
 	}
-	const counted = groups[`minguo${n}`] ?? groups[`bare${n}`];
+	const counted = match[first + 1] ?? match[first + 2];
 	const value = counted === undefined ? undefined : numberOf(counted);
 	if (value !== undefined) return { year: value + 1911 };
-	const relative = groups[`relativeYear${n}`];
+	const relative = match[first + 3];
 	return relative === undefined ? {} : { yearOffset: OFFSETS[relative] ?? 0 };
 }
 
-export function numbered(
-	key: "month" | "day",
-	numeral: string | undefined,
-): Moment {
-	const value = numeral === undefined ? undefined : numberOf(numeral);
-	// 0 is no day of any month: the expression is kept, as impossible.
-	return key === "month" ? { month: value ?? 0 } : { day: value ?? 0 };
+/** A day or a month. 0 is none of any: the expression is kept, as impossible. */
+export function numbered(numeral: string): number {
+	return numberOf(numeral) ?? 0;
 }
