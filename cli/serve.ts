@@ -76,8 +76,7 @@ async function answer(
 	const path = pathOf(request.url ?? "/");
 	const found = path === undefined ? "absent" : await read(root, path);
 	// Links on the page of a folder are relative to the folder.
-	if (found === "folder")
-		return end(response, 301, { location: `/${path}/` });
+	if (found === "folder") return end(response, 301, { location: `/${path}/` });
 	if (found === "absent") {
 		const page = await read(root, "404.html");
 		const there = typeof page === "object";
