@@ -14,6 +14,7 @@ export interface Target {
 	channels: string[];
 	acts?: Acts;
 	meets?: Meets[];
+	office?: string;
 	dated?: string;
 	publishedAt?: string;
 	withdrawal?: NonNullable<Current["withdrawal"]>;
@@ -52,6 +53,7 @@ export function chooseTarget(
 			...(current.expireAt ? { expireAt: current.expireAt } : {}),
 			...(current.acts ? { acts: current.acts } : {}),
 			...(current.meets ? { meets: current.meets } : {}),
+			...(current.office ? { office: current.office } : {}),
 			...(current.dated ? { dated: current.dated } : {}),
 			...(current.publishedAt ? { publishedAt: current.publishedAt } : {}),
 			...(state === "withdrawn" && current.withdrawal
@@ -73,6 +75,7 @@ export function chooseTarget(
 		...(placed.expireAt ? { expireAt: placed.expireAt } : {}),
 		...(placed.acts ? { acts: placed.acts } : {}),
 		...(placed.meets ? { meets: placed.meets } : {}),
+		...(placed.office ? { office: placed.office } : {}),
 		...(placed.dated ? { dated: placed.dated } : {}),
 		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
 	};

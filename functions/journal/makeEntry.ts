@@ -137,6 +137,7 @@ export function makeEntry(input: EntryInput): Entry {
 			places: placesOf(target, placed, input.newPlaces),
 			...(target.acts ? { acts: target.acts } : {}),
 			...(target.meets ? { meets: target.meets } : {}),
+			...(target.office ? { office: target.office } : {}),
 			...(target.dated ? { dated: target.dated } : {}),
 			effects,
 			meetings,

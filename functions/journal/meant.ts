@@ -46,6 +46,6 @@ export function daysMeant(
 		.flatMap(({ day }) => day ?? []);
 }
 
-function isOpen(day: string): boolean {
+export function isOpen(day: string): boolean {
 	return day.startsWith("-");
 }

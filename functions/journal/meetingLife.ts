@@ -1,21 +1,35 @@
 // The life of a notice's meetings: its draft, then the effects of other notices on it, in order.
 import type { Meeting, MeetingTime } from "../notice/schema.ts";
-import { meant } from "./meant.ts";
+import { isOpen, meant } from "./meant.ts";
 import { newestWithin } from "./newestWithin.ts";
 import {
 	type Effect,
+	type EffectSchedule,
 	type MeetingLife,
 	PREVIOUS_SCHEDULES,
 	PREVIOUS_SCHEDULES_BYTES,
 } from "./state.ts";
 
-/** Effects in the order in which they apply: by the acting notice's own date, then by id. */
+/** Of one day: what is known better, then what is put off, then the new day, then whether it is to be at all. */
+const RANK: readonly Effect["type"][] = [
+	"agenda_of",
+	"corrects",
+	"relocates",
+	"postpones",
+	"reschedules",
+	"cancels",
+	"reports_on",
+	"minutes_of",
+	"result_of",
+];
+
+/** Effects in the order in which they apply: by the acting notice's own date, its type, its id. */
 export function orderEffects(effects: readonly Effect[]): Effect[] {
 	return [...effects].sort(
 		(a, b) =>
 			compare(a.dated ?? "", b.dated ?? "") ||
-			compare(a.by, b.by) ||
-			compare(a.type, b.type),
+			RANK.indexOf(a.type) - RANK.indexOf(b.type) ||
+			compare(a.by, b.by),
 	);
 }
 
@@ -109,11 +123,9 @@ function applyEffect(
 		case "postpones":
 			return effect.schedule?.startAt && single
 				? reschedule(life, effect)
-				: { ...life, status: "postponed", ...reason };
+				: putOff(life, reason);
 		case "reschedules":
-			return single
-				? reschedule(life, effect)
-				: { ...life, status: "postponed", ...reason };
+			return single ? reschedule(life, effect) : putOff(life, reason);
 		case "relocates":
 			return single ? relocate(life, effect) : life;
 		case "reports_on":
@@ -127,9 +139,19 @@ function applyEffect(
 	}
 }
 
+/** What is cancelled is not to come by being put off. */
+function putOff(
+	life: MeetingLife,
+	reason: { statusReason?: string },
+): MeetingLife {
+	return life.status === "cancelled"
+		? life
+		: { ...life, status: "postponed", ...reason };
+}
+
 function reschedule(life: MeetingLife, effect: Effect): MeetingLife {
 	const { startAt, endAt: _ended, ...rest } = life;
-	const schedule = effect.schedule ?? {};
+	const schedule = inItsYear(effect.schedule ?? {}, startAt);
 	return {
 		...rest,
 		...(startAt ? { startAt } : {}),
@@ -142,12 +164,33 @@ function reschedule(life: MeetingLife, effect: Effect): MeetingLife {
 	};
 }
 
+/** The meeting that is moved proves the year that the notice of its new day leaves open. */
+function inItsYear(
+	schedule: EffectSchedule,
+	old: MeetingTime | undefined,
+): EffectSchedule {
+	if (!old || isOpen(old.date)) return schedule;
+	const year = Number(old.date.slice(0, 4));
+	const whole = (time: MeetingTime | undefined) => {
+		if (!time || !isOpen(time.date)) return time;
+		// In January what was to be in December.
+		const next = time.date.slice(2, 4) < "04" && old.date.slice(5, 7) > "09";
+		return { ...time, date: `${next ? year + 1 : year}${time.date.slice(1)}` };
+	};
+	const [startAt, endAt] = [whole(schedule.startAt), whole(schedule.endAt)];
+	return {
+		...schedule,
+		...(startAt ? { startAt } : {}),
+		...(endAt ? { endAt } : {}),
+	};
+}
+
 function relocate(
 	life: MeetingLife,
 	effect: Effect,
 	withTime = false,
 ): MeetingLife {
-	const schedule = effect.schedule ?? {};
+	const schedule = inItsYear(effect.schedule ?? {}, life.startAt);
 	// Moved online, and to no other hall: the old one must not draw anybody there.
 	const left = schedule.online && !schedule.locations?.length && !withTime;
 	return {

@@ -4,6 +4,8 @@ import type { NoticeRecord, Relation } from "../notice/schema.ts";
 
 /** Names of one notice, and names it uses for others, are at most this many. */
 const MOST_NAMES = 16;
+/** … and of its meetings with their days. */
+const MOST_DAYS = 8;
 
 /**
  * Digests (32 hex digits) under which others may name the notice. `toSimplified` levels scripts.
@@ -25,15 +27,36 @@ export function nameDigests(
 		...(announces
 			? record.meetings.flatMap(({ name }) => titleName(name, toSimplified))
 			: []),
-		...(record.kind === "notice"
-			? record.meetings.flatMap(({ name, startAt }) =>
-					onDays(
-						titleName(name ?? record.title, toSimplified),
-						startAt ? [startAt.date] : [],
-					),
-				)
-			: []),
-	]);
+	]).concat(record.kind === "notice" ? dayDigests(record, toSimplified) : []);
+}
+
+/** Digests of the meetings by name and day: a meeting that comes again each month has each time another. */
+export function dayDigests(
+	{ meetings, title }: Pick<NoticeRecord, "meetings" | "title">,
+	toSimplified: (text: string) => string,
+): string[] {
+	return onDays(
+		meetings.flatMap(({ name, startAt }) => {
+			const digest = meetingDigest(name ?? title, toSimplified);
+			return digest && startAt ? [[digest, startAt.date] as const] : [];
+		}),
+	).slice(0, MOST_DAYS);
+}
+
+/** Digest of a meeting's name. */
+export function meetingDigest(
+	name: string,
+	toSimplified: (text: string) => string,
+): string | undefined {
+	return distinct(titleName(name, toSimplified))[0];
+}
+
+/** Digest of an office's name. */
+export function officeDigest(
+	issuer: string,
+	toSimplified: (text: string) => string,
+): string {
+	return digestOf(`office:${toSimplified(issuer.normalize("NFKC"))}`);
 }
 
 /** What these speak of is on their own day; others may name a day that another notice has moved. */
@@ -50,8 +73,10 @@ export function cited(
 	toSimplified: (text: string) => string,
 ): { cites: string[]; titles: string[] } {
 	const { type, title, days } = relation;
-	const titles = [title, withoutSession(title)].flatMap((one) =>
-		titleName(one, toSimplified),
+	const titles = distinct(
+		[title, withoutSession(title), withoutMonth(title)].flatMap((one) =>
+			titleName(one, toSimplified),
+		),
 	);
 	return {
 		cites: distinct([
@@ -59,9 +84,14 @@ export function cited(
 			...numberName(relation.documentNumber, toSimplified),
 			...urlName(relation.url),
 		]),
-		titles: distinct(
-			SAME_DAY.includes(type) && days ? onDays(titles, days) : titles,
-		),
+		titles:
+			SAME_DAY.includes(type) && days
+				? onDays(
+						titles.flatMap((digest) =>
+							days.map((day) => [digest, day] as const),
+						),
+					)
+				: titles,
 	};
 }
 
@@ -104,15 +134,26 @@ function withoutSession(name: string | undefined): string | undefined {
 	);
 }
 
-/** A meeting that comes again each month has one name, and each time another day. */
-function onDays(titles: readonly string[], days: readonly string[]): string[] {
-	return titles.flatMap((title) => days.map((day) => `${title} ${day}`));
+/** 4月份某某例会 is one of the 某某例会. */
+function withoutMonth(name: string | undefined): string | undefined {
+	return name?.replace(
+		/(?:今年|本年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月份?的?(?![0-9一二三四五六七八九十]{1,3}[日号號])/u,
+		"",
+	);
+}
+
+function onDays(
+	meetings: readonly (readonly [digest: string, day: string])[],
+): string[] {
+	return [
+		...new Set(meetings.map(([digest, day]) => digestOf(`${digest} ${day}`))),
+	];
 }
 
 function distinct(names: readonly string[]): string[] {
-	return [...new Set(names)]
-		.slice(0, MOST_NAMES)
-		.map((name) =>
-			createHash("sha256").update(name).digest("hex").slice(0, 32),
-		);
+	return [...new Set(names)].slice(0, MOST_NAMES).map(digestOf);
+}
+
+function digestOf(name: string): string {
+	return createHash("sha256").update(name).digest("hex").slice(0, 32);
 }

@@ -52,6 +52,8 @@ export interface Current {
 	acts?: Acts;
 	/** Its meetings as drafted. */
 	meets?: Meets[];
+	/** Digest of the issuer's name. */
+	office?: string;
 	/** The notice's own date, for the order within a commit and between namesakes: `2026-03-05`. */
 	dated?: string;
 	/** How this draft came: as news, or silently as something of the past or read again. */
@@ -67,6 +69,8 @@ export interface Meets {
 	uid: string;
 	/** `2026-03-05`, or `--03-05`. */
 	day?: string;
+	/** Digest of its name. */
+	name?: string;
 }
 
 /** Which meetings of a notice are meant; all of them where nothing says so. */
@@ -143,6 +147,7 @@ export interface Placed {
 	places: Places;
 	acts?: Acts;
 	meets?: Meets[];
+	office?: string;
 	dated?: string;
 	/** In the order in which they apply, at most 16. */
 	effects: Effect[];

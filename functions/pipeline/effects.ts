@@ -1,17 +1,9 @@
 // Which released notices act on which: names resolved to ids, effects gathered for each notice.
 import type { Target } from "../journal/chooseTarget.ts";
 import { keys, type Naming, parseNaming } from "../journal/keys.ts";
-import { daysMeant, shareDay } from "../journal/meant.ts";
-import type {
-	Acting,
-	Acts,
-	Current,
-	Effect,
-	Meets,
-	Placed,
-	Which,
-} from "../journal/state.ts";
+import type { Current, Effect, Placed } from "../journal/state.ts";
 import type { Store } from "../store/store.ts";
+import { type Known, Resolver } from "./resolve.ts";
 
 /** A name that more notices go by, or cite, names none of them: one listing shows them all, or it is none. */
 const MOST_NAMINGS = 128;
@@ -70,50 +62,58 @@ export async function relatedIds(
 	return [...ids].sort();
 }
 
-/** What resolving a citation needs to know of a notice. */
-export interface Known {
-	/** Digests that it goes by. */
-	names: readonly string[];
-	meets: readonly Meets[];
-	/** Its acts, unless it was taken back. */
-	acts: Acts | undefined;
-}
+/** Effects of public notices on each of the subjects of a look. */
+export class Effects {
+	readonly #subjects: ReadonlyMap<string, Subject>;
+	readonly #namings: ReadNamings;
+	readonly #resolver: Resolver;
 
-export type ReadKnown = (id: string) => Promise<Known | undefined>;
-
-/** Effects of public notices on `subject`, from all subjects of the look. */
-export async function effectsOn(
-	subject: Subject,
-	subjects: ReadonlyMap<string, Subject>,
-	namings: ReadNamings,
-): Promise<Effect[]> {
-	const names = subject.current?.names ?? [];
-	const actors = new Set<string>();
-	for (const digest of names)
-		for (const naming of await namings(digest))
-			if (naming.role === "effect" && naming.id !== subject.id)
-				actors.add(naming.id);
-	const known: ReadKnown = async (id) => knownOf(subjects.get(id));
-	const effects: Effect[] = [];
-	for (const by of [...actors].sort()) {
-		const target = subjects.get(by)?.target;
-		if (!target?.acts || target.state === "withdrawn") continue;
-		const { acts, dated } = target;
-		for (const acting of acts.relations) {
-			const found = await resolve({ id: by, dated }, acting, namings, known);
-			const which = found instanceof Map ? found.get(subject.id) : undefined;
-			if (!which) continue;
-			effects.push({
-				by,
-				type: acting.type,
-				...(dated ? { dated } : {}),
-				...which,
-				...(acts.schedule ? { schedule: acts.schedule } : {}),
-				...(acts.reason ? { reason: acts.reason } : {}),
-			});
-		}
+	constructor(subjects: ReadonlyMap<string, Subject>, namings: ReadNamings) {
+		this.#subjects = subjects;
+		this.#namings = namings;
+		this.#resolver = new Resolver(namings, async (id) =>
+			knownOf(subjects.get(id)),
+		);
 	}
-	return effects;
+
+	async on({ id, current }: Subject): Promise<Effect[]> {
+		const names = new Set(current?.names ?? []);
+		for (const companion of await this.#resolver.companions(id))
+			for (const name of this.#subjects.get(companion.id)?.current?.names ?? [])
+				names.add(name);
+		const effects: Effect[] = [];
+		for (const by of await this.#actors(names, id)) {
+			const target = this.#subjects.get(by)?.target;
+			if (!target?.acts || target.state === "withdrawn") continue;
+			const { acts, dated, office } = target;
+			for (const acting of acts.relations) {
+				const found = await this.#resolver.resolve(
+					{ id: by, dated, office },
+					acting,
+				);
+				const which = found instanceof Map ? found.get(id) : undefined;
+				if (!which) continue;
+				effects.push({
+					by,
+					type: acting.type,
+					...(dated ? { dated } : {}),
+					...which,
+					...(acts.schedule ? { schedule: acts.schedule } : {}),
+					...(acts.reason ? { reason: acts.reason } : {}),
+				});
+			}
+		}
+		return effects;
+	}
+
+	/** Ids of those that act by one of the names, in order. */
+	async #actors(names: ReadonlySet<string>, but: string): Promise<string[]> {
+		const actors = new Set<string>();
+		for (const digest of names)
+			for (const { role, id } of await this.#namings(digest))
+				if (role === "effect" && id !== but) actors.add(id);
+		return [...actors].sort();
+	}
 }
 
 function knownOf(subject: Subject | undefined): Known | undefined {
@@ -122,120 +122,9 @@ function knownOf(subject: Subject | undefined): Known | undefined {
 		target && {
 			names: subject.current?.names ?? [],
 			meets: target.meets ?? [],
+			office: target.office,
+			dated: target.dated,
 			acts: target.state === "withdrawn" ? undefined : target.acts,
 		}
 	);
-}
-
-/** `none`: nobody goes by any of the names. */
-export type Resolved = ReadonlyMap<string, Which> | "none" | "unclear";
-
-/**
- * The notices that a citation means, and which of their meetings. The first name that anybody goes by
- * decides. Of several namesakes it is the newest not dated later than the citing notice, and whatever else goes
- * by that name and announces a meeting of the same day: the agenda, a reminder. Where a title is all that
- * names them, they must have a meeting on a day that the citing notice gives. Where this does not tell, it is unclear.
- */
-export async function resolve(
-	by: { id: string; dated: string | undefined },
-	acting: Acting,
-	namings: ReadNamings,
-	known: ReadKnown,
-): Promise<Resolved> {
-	const { cites, titles } = acting;
-	for (const digest of [...cites, ...titles]) {
-		const carriers = (await namings(digest)).filter(
-			({ role, id }) => role === "carrier" && id !== by.id,
-		);
-		if (carriers.length === 0) continue;
-		const days = await daysOfAll(carriers, namings, known);
-		const daysOf = (id: string) => days.get(id) ?? [];
-		const named = carriers.filter(
-			({ id }) => cites.includes(digest) || mayBeOn(acting.days, daysOf(id)),
-		);
-		const chosen = newest(named, by.dated, daysOf);
-		if (!chosen) return "unclear";
-		const ofChosen = (await known(chosen))?.meets ?? [];
-		const same = daysMeant(acting, ofChosen);
-		const others = new Set(
-			carriers
-				.filter(({ id, dated }) => id !== chosen && !isLater(dated, by.dated))
-				.filter(({ id }) => shareDay(same ?? daysOf(chosen), daysOf(id)))
-				.map(({ id }) => id),
-		);
-		return new Map<string, Which>([
-			[chosen, whichOf(acting)],
-			...[...others].map((id): [string, Which] => [
-				id,
-				whichOf({ days: same }),
-			]),
-		]);
-	}
-	return "none";
-}
-
-/** Days of the meetings of each, also those to which others have moved them. */
-async function daysOfAll(
-	carriers: readonly Naming[],
-	namings: ReadNamings,
-	known: ReadKnown,
-): Promise<Map<string, string[]>> {
-	const days = new Map<string, string[]>();
-	for (const { id } of carriers) {
-		if (days.has(id)) continue;
-		const own = await known(id);
-		const found = (own?.meets ?? []).flatMap(({ day }) => day ?? []);
-		for (const digest of found.length > 0 ? (own?.names ?? []) : [])
-			for (const naming of await namings(digest)) {
-				if (naming.role !== "effect" || naming.id === id) continue;
-				const day = (await known(naming.id))?.acts?.schedule?.startAt?.date;
-				if (day) found.push(day);
-			}
-		days.set(id, found);
-	}
-	return days;
-}
-
-function newest(
-	carriers: readonly Naming[],
-	until: string | undefined,
-	daysOf: (id: string) => readonly string[],
-): string | undefined {
-	const dates = new Map(carriers.map(({ id, dated }) => [id, dated]));
-	if (dates.size === 1) return carriers[0]?.id;
-	const before = [...dates].filter(
-		([, day]) => day !== undefined && until !== undefined && day <= until,
-	);
-	const last = before
-		.map(([, day]) => day as string)
-		.sort()
-		.at(-1);
-	const [first, ...rest] = before.filter(([, day]) => day === last).sort();
-	if (!first) return undefined;
-	const [id] = first;
-	return rest.every(([other]) => shareDay(daysOf(id), daysOf(other)))
-		? id
-		: undefined;
-}
-
-/** What gives no day is not excluded. */
-function mayBeOn(
-	days: readonly string[] | undefined,
-	its: readonly string[],
-): boolean {
-	return !days || its.length === 0 || shareDay(days, its);
-}
-
-function isLater(dated: string | undefined, than: string | undefined): boolean {
-	return dated !== undefined && than !== undefined && dated > than;
-}
-
-function whichOf({
-	days,
-	sessions,
-}: { [Key in keyof Which]: Which[Key] | undefined }): Which {
-	return {
-		...(days ? { days } : {}),
-		...(sessions ? { sessions } : {}),
-	};
 }

@@ -75,15 +75,12 @@ export async function look(
 	}
 }
 
-/**
- * Steps from a notice with a mark: to those that it may change, to all that act on those or go by the same
- * name, and to what moves the meetings of these.
- */
-const STEPS = 3;
+/** Steps from a notice with a mark; few are as long, since each meeting has a name and a day of its own. */
+const STEPS = 8;
 
 /**
- * The notices, those that they act on or are acted on by, and whatever acts on one of these. Nothing: they
- * are too many for one look.
+ * The notices, those that they act on or are acted on by, what acts on these or announces the same meeting, and
+ * so on to the end. Nothing: they are too many for one look.
  */
 async function withRelated(
 	ids: readonly string[],
@@ -93,7 +90,7 @@ async function withRelated(
 	const subjects = new Map<string, Subject>();
 	let fresh = await read(ids, false);
 	for (const subject of fresh) subjects.set(subject.id, subject);
-	for (let step = 1; step <= STEPS; step++) {
+	for (let step = 1; step <= STEPS && fresh.length > 0; step++) {
 		const related = await inParallel(fresh, (subject) =>
 			relatedIds(subject, namings),
 		);
@@ -103,7 +100,10 @@ async function withRelated(
 		const drawn = subjects.size - ids.length;
 		if (ids.length > 1 && drawn + unseen.length > MOST_RELATED)
 			return undefined;
-		fresh = await read(unseen.slice(0, MOST_RELATED_TO_ONE - drawn), step > 1);
+		fresh = await read(
+			unseen.slice(0, MOST_RELATED_TO_ONE - drawn),
+			step === STEPS,
+		);
 		for (const subject of fresh) subjects.set(subject.id, subject);
 	}
 	return subjects;

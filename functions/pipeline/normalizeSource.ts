@@ -4,7 +4,13 @@ import { toHtml } from "hast-util-to-html";
 import { assignChannels } from "../channels/assignChannels.ts";
 import { understand } from "../extraction/understand.ts";
 import { announces } from "../journal/formerMeetings.ts";
-import { cited, nameDigests } from "../journal/names.ts";
+import {
+	cited,
+	dayDigests,
+	meetingDigest,
+	nameDigests,
+	officeDigest,
+} from "../journal/names.ts";
 import type { Acting, Acts, Meets } from "../journal/state.ts";
 import { canonicalize } from "../language/canonicalize.ts";
 import { detectLanguage } from "../language/detectLanguage.ts";
@@ -45,6 +51,7 @@ export interface NormalizedDraft {
 	cites: string[];
 	acts?: Acts;
 	meets?: Meets[];
+	office?: string;
 	dated?: string;
 	publishedAt?: string;
 }
@@ -244,9 +251,18 @@ function finish(
 		draft: { ...draft, findings: [...findings, ...more] },
 		digest,
 		names: nameDigests(record, toSimplified),
-		cites: [...new Set(acts?.relations.flatMap(citesOf) ?? [])],
+		// Namesakes of its day are other notices of its meetings: who acts on one acts on all.
+		cites: [
+			...new Set([
+				...(acts?.relations.flatMap(citesOf) ?? []),
+				...dayDigests(record, toSimplified),
+			]),
+		],
 		...(acts ? { acts } : {}),
 		...(meets.length > 0 ? { meets } : {}),
+		...(record.issuer
+			? { office: officeDigest(record.issuer, toSimplified) }
+			: {}),
 		...(dated ? { dated } : {}),
 		...(publishedAt ? { publishedAt } : {}),
 	};
@@ -301,10 +317,14 @@ function citesOf({ cites, titles }: Acting): string[] {
 /** Those of a notice that announces them; a report's are another's. */
 function meetsOf(record: NoticeRecord): Meets[] {
 	return announces(record.kind)
-		? record.meetings.map(({ uid, startAt }) => ({
-				uid,
-				...(startAt ? { day: startAt.date } : {}),
-			}))
+		? record.meetings.map(({ uid, startAt, name }) => {
+				const digest = meetingDigest(name ?? record.title, toSimplified);
+				return {
+					uid,
+					...(startAt ? { day: startAt.date } : {}),
+					...(digest ? { name: digest } : {}),
+				};
+			})
 		: [];
 }
 

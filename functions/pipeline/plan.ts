@@ -24,7 +24,7 @@ import {
 import { type Finding, finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
 import type { ReadDraft } from "./drafts.ts";
-import { effectsOn, type Subject } from "./effects.ts";
+import { Effects, type Subject } from "./effects.ts";
 import { inParallel } from "./inParallel.ts";
 import { decodeJson } from "./json.ts";
 import type { Look } from "./look.ts";
@@ -234,9 +234,8 @@ function filesOf(
 
 async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
 	const all = [...subjects.values()].filter(({ met, aside }) => !met && !aside);
-	const effects = await inParallel(all, (subject) =>
-		effectsOn(subject, subjects, namings),
-	);
+	const acting = new Effects(subjects, namings);
+	const effects = await inParallel(all, (subject) => acting.on(subject));
 	return all.flatMap((subject, n) => {
 		const { placed, target } = subject;
 		const own = effects[n] as Effect[];
@@ -254,7 +253,7 @@ async function wantedChanges({ subjects, namings }: Look): Promise<Wanted[]> {
 }
 
 /**
- * Whether the draft and each new effect came by the slow lane. Drafts say so, not the mark that was
+ * Whether the draft and each effect that is new or gone came by the slow lane. Drafts say so, not the mark that was
  * seen: a mark says only where to look.
  */
 function isPast(
@@ -262,9 +261,11 @@ function isPast(
 	effects: readonly Effect[],
 	subjects: ReadonlyMap<string, Subject>,
 ): boolean {
-	const causes = effects
-		.filter(({ by }) => !placed?.effects.some((known) => known.by === by))
-		.map(({ by }) => subjects.get(by)?.current?.lane);
+	const before = placed?.effects ?? [];
+	const causes = [
+		...effects.filter((effect) => !before.some(isSame(effect))),
+		...before.filter((effect) => !effects.some(isSame(effect))),
+	].map(({ by }) => subjects.get(by)?.current?.lane);
 	if (
 		placed?.digest !== target?.digest ||
 		placed?.state !== target?.state ||
@@ -272,6 +273,11 @@ function isPast(
 	)
 		causes.push(current?.lane);
 	return causes.every((lane) => lane === "backfill");
+}
+
+function isSame(effect: Effect): (other: Effect) => boolean {
+	const text = JSON.stringify(effect);
+	return (other) => JSON.stringify(other) === text;
 }
 
 function isRemoval({ subject, target }: Wanted): boolean {

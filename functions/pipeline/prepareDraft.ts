@@ -28,7 +28,7 @@ export async function prepareDraft(
 ): Promise<Prepared> {
 	const { key, contentSha, sourceSha, source, normalized, current } = input;
 	const { store, sources } = context;
-	const { id, draft, acts, meets, dated, publishedAt } = normalized;
+	const { id, draft, acts, meets, office, dated, publishedAt } = normalized;
 	const created: string[] = [];
 	const create = async (object: string, body: Uint8Array) => {
 		created.push(object);
@@ -102,6 +102,7 @@ export async function prepareDraft(
 		cites,
 		...(acts ? { acts } : {}),
 		...(meets ? { meets } : {}),
+		...(office ? { office } : {}),
 		...(dated ? { dated } : {}),
 		lane: slow ? "backfill" : "due",
 		...(publishedAt ? { publishedAt } : {}),

@@ -5,9 +5,10 @@ import { meant } from "../journal/meant.ts";
 import type { Acting, Current } from "../journal/state.ts";
 import { type Finding, finding } from "../notice/finding.ts";
 import type { Store } from "../store/store.ts";
-import { namingReader, type ReadKnown, resolve } from "./effects.ts";
+import { namingReader } from "./effects.ts";
 import { decodeJson } from "./json.ts";
 import type { NormalizedDraft } from "./normalizeSource.ts";
+import { type ReadKnown, Resolver } from "./resolve.ts";
 
 /** What an agenda or a report speaks of need not be here. */
 const OVERTURNING: readonly Acting["type"][] = [
@@ -19,7 +20,7 @@ const OVERTURNING: readonly Acting["type"][] = [
 ];
 
 export async function unclearRelations(
-	{ id, dated, acts, draft }: NormalizedDraft,
+	{ id, dated, office, acts, draft }: NormalizedDraft,
 	key: string,
 	store: Store,
 ): Promise<Finding[]> {
@@ -36,12 +37,15 @@ export async function unclearRelations(
 			found && {
 				names: found.names,
 				meets: found.meets ?? [],
+				office: found.office,
+				dated: found.dated,
 				acts: found.state === "withdrawn" ? undefined : found.acts,
 			}
 		);
 	};
+	const resolver = new Resolver(namings, known);
 	const isClear = async (acting: Acting) => {
-		const found = await resolve({ id, dated }, acting, namings, known);
+		const found = await resolver.resolve({ id, dated, office }, acting);
 		if (found === "none") return true;
 		if (found === "unclear") return false;
 		for (const [other, which] of found) {

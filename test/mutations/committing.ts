@@ -53,8 +53,8 @@ export const COMMITTING: Mutation[] = [
 		edits: [
 			{
 				file: LOOK,
-				from: "- drawn), step > 1);",
-				to: "- drawn), false);",
+				from: "step === STEPS,",
+				to: "false,",
 			},
 		],
 		tests: ["test/pipeline/relatedEffects.test.ts"],
