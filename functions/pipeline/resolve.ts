@@ -1,6 +1,6 @@
 // Which notices, and which of their meetings, a citation means: by name, day, office and the notice's own date.
 import type { Naming } from "../journal/keys.ts";
-import { daysMeant, shareDay } from "../journal/meant.ts";
+import { daysMeant, isOpen, shareDay } from "../journal/meant.ts";
 import type { Acting, Acts, Meets, Which } from "../journal/state.ts";
 import type { ReadNamings } from "./effects.ts";
 
@@ -122,8 +122,7 @@ export class Resolver {
 		const { dated } = by;
 		const ahead = ofOffice.filter(
 			(one) =>
-				dated !== undefined &&
-				daysOf(one).some((day) => day.startsWith("-") || day >= dated),
+				dated !== undefined && daysOf(one).some((day) => isAhead(day, dated)),
 		);
 		const left = given || ahead.length === 0 ? ofOffice : ahead;
 		const last = newest(left, dated, (a, b) => shareDay(daysOf(a), daysOf(b)));
@@ -158,18 +157,35 @@ export class Resolver {
 			const [x, y] = [`${one.dated ?? ""} ${a}`, `${other.dated ?? ""} ${b}`];
 			return x < y ? -1 : 1;
 		});
-		for (const [, { acts, office }] of inOrder) {
+		for (const [, { acts, office, dated }] of inOrder) {
 			const day = acts?.schedule?.startAt?.date;
-			const means = acts?.relations.some(
-				(acting) =>
-					acting.cites.some((digest) => own.names.includes(digest)) ||
-					(acting.days !== undefined &&
-						sameOffice(office, own.office) &&
-						shareDay(acting.days, days)),
-			);
-			if (day && means) days.push(day);
+			for (const acting of acts?.relations ?? [])
+				if (
+					day &&
+					(acting.cites.some((digest) => own.names.includes(digest)) ||
+						(sameOffice(office, own.office) &&
+							(acting.days
+								? shareDay(acting.days, days)
+								: (await this.#onlyAhead(acting, dated)) === id)))
+				)
+					days.push(day);
 		}
 		return days;
+	}
+
+	/** The one notice of that name whose meeting was ahead, as drafted. */
+	async #onlyAhead(
+		{ titles }: Acting,
+		dated: string | undefined,
+	): Promise<string | undefined> {
+		const ahead = new Set<string>();
+		for (const digest of titles)
+			for (const { id } of await this.#carriers(digest)) {
+				const meets = (await this.#known(id))?.meets ?? [];
+				if (meets.some(({ day }) => day && dated && isAhead(day, dated)))
+					ahead.add(id);
+			}
+		return ahead.size === 1 ? [...ahead][0] : undefined;
 	}
 }
 
@@ -194,6 +210,10 @@ function newest(
 	return first && rest.every((other) => alike(first, other))
 		? first.id
 		: undefined;
+}
+
+function isAhead(day: string, dated: string): boolean {
+	return isOpen(day) || day >= dated;
 }
 
 /** Where one does not say who issued it, nothing speaks against it. */

@@ -331,3 +331,195 @@ describe("a meeting with its notice and its agenda", () => {
 		]);
 	});
 });
+
+/** Days and states of all notices of a site that announce something, in order. */
+async function announced(folder: string): Promise<string[]> {
+	const dist = join(folder, "dist/v1/notices");
+	const states: string[] = [];
+	for (const file of await readdir(dist)) {
+		if (!file.endsWith(".json")) continue;
+		const { kind, meetings } = JSON.parse(
+			await readFile(join(dist, file), "utf8"),
+		);
+		if (kind === "notice" || kind === "agenda")
+			for (const { startAt, status } of meetings)
+				states.push(
+					[startAt.date, startAt.time, status].filter(Boolean).join(" "),
+				);
+	}
+	return states.sort();
+}
+
+function monthly(day: string, office = "松湾区司法局"): string {
+	return `关于召开普法工作例会的通知
+
+各街道：
+定于2027年${day}上午9:00在区司法局二楼会议室召开普法工作例会。
+
+${office}
+2027年2月20日
+`;
+}
+
+function paper(title: string, sentence: string, dated = "3月1日"): string {
+	return `${title}
+
+各街道：
+${sentence}
+
+松湾区司法局
+2027年${dated}
+`;
+}
+
+describe("of meetings that have one name", () => {
+	it("the one that lies ahead is moved, not those of the months before", async () => {
+		const { folder } = await published(
+			{
+				"1.txt": monthly("2月9日"),
+				"2.txt": monthly("3月9日"),
+				"3.txt": paper(
+					"关于普法工作例会延期的通知",
+					"因工作安排，普法工作例会延期至2027年3月16日（星期二）下午2:30召开。",
+				),
+			},
+			{
+				"4.txt": paper(
+					"关于取消普法工作例会的通知",
+					"原定于3月16日召开的普法工作例会取消。",
+					"3月2日",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual([
+			"2027-02-09 09:00 confirmed",
+			"2027-03-16 14:30 cancelled",
+		]);
+	});
+
+	it("none is taken where two lie ahead and no day is given", async () => {
+		const { folder, stdout } = await published(
+			{ "1.txt": monthly("3月9日"), "2.txt": monthly("4月13日") },
+			{
+				"3.txt": paper(
+					"关于取消普法工作例会的通知",
+					"因防汛值守，普法工作例会取消。",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual([
+			"2027-03-09 09:00 confirmed",
+			"2027-04-13 09:00 confirmed",
+		]);
+		expect(JSON.parse(stdout).findings).toMatchObject([
+			{ code: "relation.unclear" },
+		]);
+	});
+
+	it("the same office's is taken on a day that two have", async () => {
+		const { folder } = await published(
+			{
+				"1.txt": monthly("3月9日"),
+				"2.txt": monthly("3月9日", "青石县教育局").replace("9:00", "10:30"),
+			},
+			{
+				"3.txt": paper(
+					"关于取消普法工作例会的通知",
+					"原定于3月9日召开的普法工作例会取消。",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual([
+			"2027-03-09 09:00 cancelled",
+			"2027-03-09 10:30 confirmed",
+		]);
+	});
+
+	it("a cancellation of the same day as a new date has the last word", async () => {
+		const { folder } = await published(
+			{ "1.txt": monthly("3月9日") },
+			{
+				"2.txt": paper(
+					"关于普法工作例会延期的通知",
+					"原定于3月9日召开的普法工作例会延期至3月16日（星期二）上午9:00召开。",
+				),
+				"3.txt": paper(
+					"关于取消普法工作例会的通知",
+					"原定于3月9日召开的普法工作例会取消。",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual(["2027-03-16 09:00 cancelled"]);
+	});
+
+	it("the agenda follows a notice that is named by its number, and a moved day has the old one's year", async () => {
+		const { folder } = await published(
+			{
+				"1.txt": monthly("3月9日").replace(
+					"各街道",
+					"松司发〔2027〕8号\n各街道",
+				),
+				"2.txt": `普法工作例会议程
+
+时间：2027年3月9日上午9:00
+地点：区司法局二楼会议室
+
+一、通报情况
+二、部署工作
+
+松湾区司法局
+2027年2月22日
+`,
+			},
+			{
+				"3.txt": paper(
+					"关于会议改期的通知",
+					"《关于召开普法工作例会的通知》（松司发〔2027〕8号）所定会议因故改期至3月16日下午3:00召开。",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual([
+			"2027-03-16 15:00 rescheduled",
+			"2027-03-16 15:00 rescheduled",
+		]);
+		const calendar = await readFile(
+			join(folder, "dist/zh-Hans/all/calendar.ics"),
+			"utf8",
+		);
+		expect(calendar.match(/^DTSTART;.*$/gm)).toEqual([
+			"DTSTART;TZID=Asia/Shanghai:20270316T150000",
+		]);
+	});
+
+	it("are told in the reader's script wherever the words come from", async () => {
+		const { folder } = await published(
+			{ "1.txt": monthly("3月9日") },
+			{
+				"2.txt": paper(
+					"关于变更普法工作例会地点的通知",
+					"因会场维修，原定于3月9日召开的普法工作例会，会议地点变更为：县宾馆三楼会议厅。",
+				),
+			},
+		);
+		const hant = async (path: string) =>
+			readFile(join(folder, "dist/zh-Hant", path), "utf8");
+		const feed = JSON.parse(await hant("all/changes.json"));
+		expect(feed.items[0].summary).toBe(
+			"地點：區司法局二樓會議室 → 縣賓館三樓會議廳",
+		);
+		const calendar = (await hant("all/calendar.ics")).replace(/\r\n /g, "");
+		expect(calendar).toContain("LOCATION:縣賓館三樓會議廳");
+		await put(folder, {
+			"1.txt": monthly("3月9日").replace(
+				"区司法局二楼会议室",
+				"区图书馆报告厅",
+			),
+			"2.txt": paper("关于放假的通知", "清明节放假三天。"),
+		});
+		await huixun(["publish", "--at", "2027-03-03T00:00:00Z"], folder);
+		const after = JSON.parse(await hant("all/changes.json"));
+		expect(
+			after.items.map(({ summary }: { summary: string }) => summary),
+		).toContain("地點：縣賓館三樓會議廳 → 區圖書館報告廳");
+	});
+});
