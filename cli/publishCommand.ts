@@ -15,6 +15,7 @@ import {
 	normalizeSource,
 	recipeOf,
 } from "../functions/pipeline/normalizeSource.ts";
+import { tellRelations } from "../functions/pipeline/tellRelations.ts";
 import { bringOut } from "./bringOut.ts";
 import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
@@ -54,11 +55,14 @@ export async function publishCommand(
 		...(files.length > 0 ? { only: files } : {}),
 		except: foldersOf(options, console),
 	});
-	const outcomes = await normalizeAll(
-		await keysToLookAt(options, sources, stores, console),
-		sources,
-		{ configuration, stores, backfill: options.backfill },
-		console,
+	const outcomes = await tellRelations(
+		await normalizeAll(
+			await keysToLookAt(options, sources, stores, console),
+			sources,
+			{ configuration, stores, backfill: options.backfill },
+			console,
+		),
+		stores.private,
 	);
 	if (files.length === 0) await forgetRejections(outcomes, stores);
 	const context = {

@@ -38,10 +38,10 @@ export function summarize(
 		"findings" in outcome ? outcome.findings : [],
 	);
 	// `check` sees no other notice, and cannot tell it again.
-	const untold = ofSources.filter(({ code }) => code === "relation.unclear");
+	const isUntold = ({ code }: Finding) => code.startsWith("relation.");
+	const untold = ofSources.filter(isUntold);
 	const warnings = [...findings, ...ofSources].filter(
-		({ severity, code }) =>
-			severity === "warning" && code !== "relation.unclear",
+		(found) => found.severity === "warning" && !isUntold(found),
 	).length;
 	const errors = [
 		...rejected.flatMap(({ findings: found }) => found),

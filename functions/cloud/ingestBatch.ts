@@ -4,6 +4,7 @@ import type { BucketSources } from "../pipeline/bucketSources.ts";
 import { inParallel } from "../pipeline/inParallel.ts";
 import { type NormalizeOutcome, normalize } from "../pipeline/normalize.ts";
 import { normalizeSource } from "../pipeline/normalizeSource.ts";
+import { tellRelations } from "../pipeline/tellRelations.ts";
 import { classify } from "../reading/sourceKey.ts";
 import type { Store } from "../store/store.ts";
 import { readMessage } from "./laneMessage.ts";
@@ -76,7 +77,7 @@ export async function ingestBatch(
 		AT_ONCE,
 	);
 	if (past.length > 0) await context.handOver(past.sort());
-	await tell(outcomes, past.length, context);
+	await tell(await tellRelations(outcomes, store), past.length, context);
 	return [...failures.ids];
 }
 

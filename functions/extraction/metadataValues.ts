@@ -73,7 +73,8 @@ export function withdrawalReasonOf(
 }
 
 export function isNoticeId(text: string): boolean {
-	return /^[a-z0-9-]{1,64}$/u.test(text);
+	// The page of a folder has the name of `index`.
+	return /^(?!index$)[a-z0-9-]{1,64}$/u.test(text);
 }
 
 /** An id, an address, a document number or a title, by its form. */

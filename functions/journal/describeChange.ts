@@ -1,5 +1,6 @@
 // What one new public state means to a subscriber: the operation, whether it matters, old → new.
 import type { FieldChange, NoticeRecord, Operation } from "../notice/schema.ts";
+import { announcedMeetings } from "./formerMeetings.ts";
 import { placeText, refines, timeText } from "./meetingLife.ts";
 import {
 	CHANGED_TEXT,
@@ -37,14 +38,16 @@ export function describeChange(
 	if (!before) return { op: "publish", major: false, fields: [] };
 	if (before.state === "withdrawn")
 		return { op: "reinstate", major: true, fields: [] };
-	if (after.state === "expired" && before.state !== "expired")
-		return { op: "expire", major: false, fields: [] };
+	const expires = after.state === "expired" && before.state !== "expired";
 	if (isSilent(before, after))
 		return { op: "reprocess", major: false, fields: [] };
 	const changed = changedFields(before, after);
 	const rewritten = before.contentSha !== after.contentSha;
 	const fields: FieldChange[] =
 		changed.length > 0 || !rewritten ? changed : [{ field: "text" }];
+	// What else came with it is told all the same.
+	if (expires && !fields.some(({ field }) => field !== "text"))
+		return { op: "expire", major: false, fields: [] };
 	const by = after.effects.find(
 		(effect) => !before.effects.some((known) => sameEffect(known, effect)),
 	)?.by;
@@ -93,12 +96,16 @@ function operationOf(
 				meeting.status === status &&
 				lifeBefore(before, meeting)?.status !== status,
 		);
-	if (became("cancelled")) return "cancel";
+	if (became("cancelled") || takenOut(before, after).length > 0)
+		return "cancel";
 	if (became("postponed")) return "postpone";
 	const scheduled = fields.some(
 		({ field }) => field === "time" || field === "place",
 	);
-	return scheduled && after.meetings.some((meeting) => moves(before, meeting))
+	return scheduled &&
+		after.meetings.some(
+			(meeting) => !lifeBefore(before, meeting) || moves(before, meeting),
+		)
 		? "reschedule"
 		: "correct";
 }
@@ -133,7 +140,12 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 	const several = after.meetings.length > 1;
 	for (const meeting of after.meetings) {
 		const last = lifeBefore(before, meeting);
-		if (!last) continue;
+		if (!last) {
+			// One more session; of a notice that had none of its meetings before, all are.
+			if (before.meetings.length > 0)
+				note("time", "", spanText(meeting), whichMeeting(meeting));
+			continue;
+		}
 		const which = several ? whichMeeting(last) : undefined;
 		note("time", spanText(last), spanText(meeting), which);
 		note("place", placeText(last), placeText(meeting), which);
@@ -147,6 +159,8 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 				known ? undefined : whichMeeting(last),
 			);
 	}
+	for (const gone of takenOut(before, after))
+		note("status", gone.status, "cancelled", whichMeeting(gone));
 	// Titles may name people: the journal says that a title changed, not what it was.
 	if (before.record && after.record) {
 		if (before.record.title !== after.record.title)
@@ -154,6 +168,14 @@ function changedFields(before: Shown, after: Shown): FieldChange[] {
 		note("kind", before.record.kind, after.record.kind);
 	}
 	return fields;
+}
+
+/** Those that calendars had and will show as cancelled. */
+function takenOut(before: Shown, after: Shown): MeetingLife[] {
+	const announced = ({ record, meetings }: Shown) =>
+		announcedMeetings(record?.kind ?? "notice", meetings);
+	const left = announced(after).map(({ uid }) => uid);
+	return announced(before).filter(({ uid }) => !left.includes(uid));
 }
 
 function whichMeeting(life: MeetingLife): FieldChange["meeting"] {

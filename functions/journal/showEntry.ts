@@ -101,6 +101,7 @@ export function calendarMeetings(
 	const withdrawn = placed.state === "withdrawn" || !record;
 	const base = {
 		id: placed.id,
+		firstSeq: placed.firstSeq,
 		kind: record?.kind ?? "other",
 		updatedAt: changedAt(placed),
 		...(record?.issuer && !withdrawn ? { issuer: record.issuer } : {}),
@@ -132,6 +133,7 @@ export function calendarMeetings(
 			...base,
 			meeting,
 			...(also.length > 0 ? { also } : {}),
+			...sameAs(placed, meeting.uid),
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,
@@ -149,6 +151,14 @@ export function calendarMeetings(
 		}),
 	);
 	return [...announced, ...former];
+}
+
+function sameAs(
+	{ meets, office }: Placed,
+	uid: string,
+): Pick<UpcomingMeeting, "same"> {
+	const name = meets?.find((one) => one.uid === uid)?.name;
+	return name && office ? { same: `${name} ${office}` } : {};
 }
 
 function dayOf(instant: string): MeetingTime {

@@ -201,6 +201,17 @@ const texts = {
 			todo: "Say which session (第二场) or the day that was fixed; where several notices have that name, give the id of one in the front matter.",
 		},
 	},
+	"relation.unknown": {
+		severity: "warning",
+		zh: {
+			what: "本文所指的“{target}”不在本站，没有别的会议因此改动。",
+			todo: "如果原通知在本站，请在文首写明其文号、完整标题或编号（id），例如“取消: 文号”。",
+		},
+		en: {
+			what: "This notice acts on “{target}”, which is not here; no other meeting was changed.",
+			todo: "If the first notice is here, name it in the front matter by its number, its full title or its id, such as “cancels: number”.",
+		},
+	},
 	"site.invalid": {
 		severity: "error",
 		zh: {

@@ -14,7 +14,6 @@ import type { Normalized, NormalizedDraft } from "./normalizeSource.ts";
 import { prepareDraft } from "./prepareDraft.ts";
 import { isTakenBack, takeBack } from "./purge.ts";
 import { putSurely } from "./putSurely.ts";
-import { unclearRelations } from "./unclearRelations.ts";
 
 /** The inbox: a folder, or a bucket. */
 export interface Sources {
@@ -112,13 +111,7 @@ export async function normalize(
 			{ contentSha, normalized },
 			context,
 		);
-		if (outcome?.kind !== "drafted") {
-			if (outcome) return outcome;
-			continue;
-		}
-		if (await isOutdated(outcome, context)) continue;
-		const unclear = await unclearRelations(normalized, key, context.store);
-		return { ...outcome, findings: [...outcome.findings, ...unclear] };
+		if (outcome && !(await isOutdated(outcome, context))) return outcome;
 	}
 }
 
@@ -127,9 +120,10 @@ export async function normalize(
  * do, and so left nothing that would have refused ours.
  */
 async function isOutdated(
-	outcome: Extract<NormalizeOutcome, { kind: "drafted" }>,
+	outcome: NormalizeOutcome,
 	{ sources, recipe }: NormalizeContext,
 ): Promise<boolean> {
+	if (outcome.kind !== "drafted") return false;
 	const source = await sources.read(outcome.key);
 	return (
 		!source ||

@@ -192,6 +192,7 @@ describe("a withdrawal", () => {
 describe("what is wrong is told:", () => {
 	it.each([
 		["an id in capitals", { id: "Notice_1" }, "id"],
+		["an id that is the folder's own page", { id: "index" }, "id"],
 		["a day that does not exist", { date: "2026-02-30" }, "date"],
 		["a day without its year", { 日期: "3月5日" }, "日期"],
 		["words for a day", { date: "next Friday" }, "date"],

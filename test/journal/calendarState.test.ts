@@ -280,6 +280,7 @@ describe("what calendars show of a notice", () => {
 		).toEqual([
 			{
 				id: "shuiwu-2026-7",
+				firstSeq: 3,
 				kind: "other",
 				updatedAt: "2026-03-08T02:00:00Z",
 				titles: {},

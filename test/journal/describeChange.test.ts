@@ -121,6 +121,50 @@ describe("what a change means to a subscriber", () => {
 		).toEqual({ op: "reprocess", major: false, fields: [] });
 	});
 
+	it("is told when a session is added, and when one is taken out", () => {
+		const second = life({ uid: "n-2" });
+		const meeting = {
+			uid: "n-2",
+			time: "2026-03-05 14:30",
+			place: "三楼会议室",
+		};
+		expect(
+			describeChange(
+				shown(),
+				shown({ contentSha: "2", meetings: [life(), second] }),
+			),
+		).toMatchObject({
+			op: "reschedule",
+			major: true,
+			fields: [{ field: "time", to: "2026-03-05 14:30", meeting }],
+		});
+		expect(
+			describeChange(
+				shown({ meetings: [life(), second] }),
+				shown({ contentSha: "2" }),
+			),
+		).toMatchObject({
+			op: "cancel",
+			major: true,
+			fields: [
+				{ field: "status", from: "confirmed", to: "cancelled", meeting },
+			],
+		});
+	});
+
+	it("is what came with an expiry, too", () => {
+		expect(
+			describeChange(
+				shown(),
+				shown({
+					state: "expired",
+					effects: [{ by: "c", type: "cancels" }],
+					meetings: [life({ status: "cancelled" })],
+				}),
+			),
+		).toMatchObject({ op: "cancel", major: true, by: "c" });
+	});
+
 	it("is an expiry, a withdrawal, a reinstatement", () => {
 		const op = (from: Shown["state"], to: Shown["state"]) => {
 			const { op, major } = describeChange(

@@ -384,6 +384,23 @@ describe("a calendar", () => {
 		expect(uidsOf([{ ...notice, former: true }, own])).toHaveLength(2);
 	});
 
+	it("has one entry for a meeting of which one office gives two notices, the first one's", () => {
+		const one = (id: string, firstSeq: number, time: string) =>
+			upcoming(
+				{ uid: `${id}-1`, startAt: at("2026-03-12", time) },
+				{ id, firstSeq, same: "meeting office" },
+			);
+		const uidsOf = (meetings: UpcomingMeeting[]) =>
+			eventsIn(calendarsOf(meetings)[0]).map(({ uid }) => uid.split("@")[0]);
+		expect(
+			uidsOf([
+				one("b", 7, "09:00"),
+				one("a", 3, "09:00"),
+				one("c", 9, "14:00"),
+			]),
+		).toEqual(["a-1", "c-1"]);
+	});
+
 	it("is valid without any meeting", () => {
 		const calendar = calendarComponent(calendarsOf([])[0]);
 		expect(calendar.getAllSubcomponents("vevent")).toHaveLength(0);

@@ -28,6 +28,7 @@ export function upcoming(
 	};
 	return {
 		id: "shuiwu-2026-7",
+		firstSeq: 1,
 		kind: "notice",
 		updatedAt: "2026-03-05T06:30:00Z",
 		issuer: "云岚市水务局",

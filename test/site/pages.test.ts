@@ -343,6 +343,7 @@ describe("the schedule", () => {
 		over: Partial<UpcomingMeeting["meeting"]>,
 	): UpcomingMeeting => ({
 		id: "shuiwu-2026-7",
+		firstSeq: 1,
 		kind: "notice",
 		updatedAt: "2026-03-05T06:30:00Z",
 		meeting: { ...sampleMeeting, name: "节水工作会议", ...over },

@@ -167,6 +167,7 @@ function pagesOf(text: string): string[] {
 			upcoming: [
 				{
 					id: "a",
+					firstSeq: 1,
 					kind: "notice",
 					updatedAt: "2026-03-05T06:30:00Z",
 					meeting: life,
