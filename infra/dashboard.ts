@@ -14,6 +14,7 @@ import type { SiteMetrics } from "./metrics.ts";
 
 const MINUTE = Duration.minutes(1);
 const FIVE = Duration.minutes(5);
+const HOUR = Duration.hours(1);
 
 export class Dashboard extends Construct {
 	constructor(
@@ -53,6 +54,7 @@ export class Dashboard extends Construct {
 					metrics.own("Drafted", "Sum", FIVE),
 					metrics.own("Entries", "Sum", FIVE),
 					metrics.own("SetAside", "Sum", FIVE),
+					metrics.own("HandedOver", "Sum", FIVE),
 				],
 			}),
 			new GraphWidget({
@@ -88,6 +90,25 @@ export class Dashboard extends Construct {
 				width: 8,
 				left: [metrics.own("Commits", "Sum", FIVE)],
 				right: [metrics.own("Files", "Sum", FIVE)],
+			}),
+		);
+		board.addWidgets(
+			new GraphWidget({
+				title: "By the clock",
+				width: 12,
+				left: [
+					metrics.own("Reconciled", "Sum", HOUR),
+					metrics.own("Repaired", "Sum", HOUR),
+					metrics.own("SnapshotParts", "Sum", HOUR),
+				],
+			}),
+			new GraphWidget({
+				title: "The hub",
+				width: 12,
+				left: [
+					metrics.own("HubTold", "Sum", FIVE),
+					metrics.own("HubFailed", "Sum", FIVE),
+				],
 			}),
 		);
 		board.addWidgets(

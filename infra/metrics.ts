@@ -8,8 +8,8 @@ import {
 import type { SiteFunction } from "./siteFunction.ts";
 import type { WorkQueue } from "./workQueue.ts";
 
-/** As `functions/cloud/metrics.ts` writes them. */
-const NAMESPACE = "Huixun";
+/** As `functions/cloud/observe.ts` writes them: there too the site is the dimension `service`, Powertools' own. */
+export const NAMESPACE = "Huixun";
 
 export class SiteMetrics {
 	readonly site: string;
@@ -30,7 +30,7 @@ export class SiteMetrics {
 		return new Metric({
 			namespace: NAMESPACE,
 			metricName,
-			dimensionsMap: { site: this.site },
+			dimensionsMap: { service: this.site },
 			statistic,
 			period,
 		});

@@ -17,6 +17,7 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { acknowledge, acknowledgePatterns } from "./acknowledge.ts";
 import type { FunctionName } from "./bundle.ts";
+import { NAMESPACE } from "./metrics.ts";
 
 /** What every function of a site shares. */
 export interface Surroundings {
@@ -97,7 +98,7 @@ export class SiteFunction extends Construct {
 			environment: {
 				SITE_NAME: site,
 				POWERTOOLS_SERVICE_NAME: `${site}/${bundle}`,
-				POWERTOOLS_METRICS_NAMESPACE: "Huixun",
+				POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
 				...props.environment,
 			},
 		});

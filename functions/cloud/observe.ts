@@ -4,7 +4,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import { variable } from "./environment.ts";
 
-/** Numbers that alarms and the dashboard look at; see `infra/alarms.ts`. */
+/** Numbers that alarms (`infra/alarms.ts`) and the dashboard look at: each of them, and no others. */
 export type MetricName =
 	| "Drafted"
 	| "SetAside"

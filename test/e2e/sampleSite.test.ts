@@ -5,6 +5,7 @@ import { readHead } from "../../functions/pipeline/head.ts";
 import { comparison } from "./sample/comparison.ts";
 import { firstUpload } from "./sample/firstUpload.ts";
 import { hub } from "./sample/hub.ts";
+import { metrics } from "./sample/metrics.ts";
 import { news } from "./sample/news.ts";
 import { privileges } from "./sample/privileges.ts";
 import { LONG, SampleSite } from "./sample/sampleSite.ts";
@@ -24,6 +25,7 @@ takingBack(site);
 comparison(site);
 sitemaps(site);
 privileges(site);
+metrics(site);
 
 it("comes to rest with everything published", async () => {
 	const { head } = await readHead(site.cloud.store("store"));
