@@ -15,6 +15,7 @@ interface Options {
 	store: string;
 	at?: string;
 	allowRemovals?: boolean;
+	dueOnly?: boolean;
 	backfill?: boolean;
 	delete?: string[];
 	annotate?: boolean;
@@ -63,17 +64,23 @@ export function commands(
 		.addOption(out())
 		.addOption(store())
 		.addOption(at())
+		.option("--due-only", say("optDueOnly"))
 		.option("--allow-removals", say("optAllow"))
 		.option("--backfill", say("optBackfill"))
 		.action(
 			(
 				files: string[],
-				{ allowRemovals = false, backfill = false, ...options }: Options,
+				{
+					dueOnly = false,
+					allowRemovals = false,
+					backfill = false,
+					...options
+				}: Options,
 			) =>
 				run(
 					import("./publishCommand.ts").then(({ publishCommand }) =>
 						publishCommand(
-							{ ...folders(options), files, allowRemovals, backfill },
+							{ ...folders(options), files, dueOnly, allowRemovals, backfill },
 							console,
 						),
 					),

@@ -88,6 +88,14 @@ const texts = {
 		"publish as of this instant (RFC 3339), instead of now",
 		"按此时刻（RFC 3339）发布，而非当前时间",
 	],
+	optDueOnly: [
+		"read no notices: bring out what is drafted and due",
+		"不读取通知，只发布已就绪且到时的内容",
+	],
+	dueOnlyFiles: [
+		"--due-only reads no notices, so it takes no file names.",
+		"--due-only 不读取通知，因此不能指定文件。",
+	],
 	optAllow: [
 		"let withdrawals by deleted files pass the guard",
 		"允许因删除文件而撤回的通知超过限额",

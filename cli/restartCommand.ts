@@ -1,4 +1,5 @@
 // `huixun restart`: a new epoch from the sources, for a state that is lost or damaged. Asks first.
+import { compileSite } from "../functions/pipeline/compileSite.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
 import { restart } from "../functions/pipeline/restart.ts";
 import type { Console } from "./console.ts";
@@ -24,7 +25,8 @@ export async function restartCommand(
 	const configuration = await loadConfiguration(content, console.tongue);
 	await refuseOverlap(options, console);
 	const stores = await openStores(options, console);
-	const context = publishContext(stores, configuration, clock, console);
+	const site = compileSite(configuration);
+	const context = publishContext(stores, site, clock, console);
 	const notices = await publicNotices(stores.public);
 	if (!yes) {
 		console.complain(console.say("restartAsk", { notices, out, content }));
@@ -45,7 +47,13 @@ export async function restartCommand(
 	if (!console.json)
 		console.print(console.say("restarted", { epoch, firstSeq }));
 	return publishCommand(
-		{ ...options, files: [], allowRemovals: false, backfill: true },
+		{
+			...options,
+			files: [],
+			dueOnly: false,
+			allowRemovals: false,
+			backfill: true,
+		},
 		console,
 	);
 }

@@ -1,30 +1,18 @@
 // `site.yaml` of the inbox → what every function works by. Conversion happens here, so that publishers need
 // no dictionaries; a broken file changes nothing.
 import { keys } from "../journal/keys.ts";
-import type { Configuration } from "../notice/configuration.ts";
 import { type Finding, finding } from "../notice/finding.ts";
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import {
 	MAX_SITE_BYTES,
 	readConfiguration,
 	tooLargeConfiguration,
 } from "../reading/readConfiguration.ts";
 import type { Store } from "../store/store.ts";
+import type { Adopted } from "./adopted.ts";
 import { compareAndSwap, type Step } from "./compareAndSwap.ts";
 import { compileSite } from "./compileSite.ts";
 import { decodeJson, encodeJson, sha256Hex } from "./json.ts";
 import { recipeOf } from "./normalizeSource.ts";
-
-/** `configuration.json` */
-export interface Adopted {
-	/** SHA-256 of the file's bytes. */
-	sha256: string;
-	/** Digest of all that decides what a source becomes. */
-	recipe: string;
-	configuration: Configuration;
-	/** For whoever publishes. */
-	site: SiteConfiguration;
-}
 
 export type Adoption =
 	| { kind: "adopted" | "unchanged"; adopted: Adopted }
