@@ -2,8 +2,8 @@
 import { keys } from "../functions/journal/keys.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
 import type { SiteConfiguration } from "../functions/notice/siteConfiguration.ts";
+import { readAdopted } from "../functions/pipeline/adopted.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
-import { compileSite } from "../functions/pipeline/compileSite.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import {
@@ -25,7 +25,7 @@ import { isEmptySite, type OpenStores, openStores } from "./openStores.ts";
 import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
-import { siteOf } from "./siteOf.ts";
+import { siteOf, siteOfFolder } from "./siteOf.ts";
 import { refuseStrangeLocations } from "./strangeLocations.ts";
 import { batchOf, laneOf, publishContext } from "./workspace.ts";
 
@@ -38,6 +38,8 @@ export interface PublishOptions extends Locations {
 	allowRemovals: boolean;
 	/** What is new is old news. */
 	backfill: boolean;
+	/** Of a stack that works on the store, where the store cannot tell yet. */
+	hub?: string;
 }
 
 /** Sources normalized at once: while one waits for the disk, another computes. */
@@ -66,8 +68,9 @@ export async function publishCommand(
 		console,
 	);
 	if (files.length === 0) await forgetRejections(outcomes, stores);
+	const hub = options.hub ?? (await readAdopted(stores.private))?.hub;
 	return bringOutAndTell(
-		{ sources, outcomes, site: compileSite(configuration), stores },
+		{ sources, outcomes, site: siteOfFolder(configuration, hub), stores },
 		options,
 		console,
 	);

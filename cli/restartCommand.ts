@@ -1,5 +1,5 @@
 // `huixun restart`: a new epoch from the sources, for a state that is lost or damaged. Asks first.
-import { compileSite } from "../functions/pipeline/compileSite.ts";
+import { readAdopted } from "../functions/pipeline/adopted.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
 import { restart } from "../functions/pipeline/restart.ts";
 import type { Console } from "./console.ts";
@@ -8,6 +8,7 @@ import type { Locations } from "./locations.ts";
 import { openStores } from "./openStores.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { Refusal } from "./refusal.ts";
+import { siteOfFolder } from "./siteOf.ts";
 import { refuseOverlap } from "./strangeLocations.ts";
 import { publicNotices, publishContext } from "./workspace.ts";
 
@@ -25,7 +26,10 @@ export async function restartCommand(
 	const configuration = await loadConfiguration(content, console.tongue);
 	await refuseOverlap(options, console);
 	const stores = await openStores(options, console);
-	const site = compileSite(configuration);
+	// A state that is damaged may have lost its configuration too.
+	const adopted = await readAdopted(stores.private).catch(() => undefined);
+	const hub = adopted?.hub;
+	const site = siteOfFolder(configuration, hub);
 	const context = publishContext(stores, site, clock, console);
 	const notices = await publicNotices(stores.public);
 	if (!yes) {
@@ -53,6 +57,7 @@ export async function restartCommand(
 			dueOnly: false,
 			allowRemovals: false,
 			backfill: true,
+			...(hub ? { hub } : {}),
 		},
 		console,
 	);

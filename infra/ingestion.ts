@@ -74,6 +74,7 @@ export interface IngestionProps extends Surroundings {
 	inbox: Bucket;
 	store: Bucket;
 	doorbell: Queue;
+	hub?: string;
 	/** Editors are told here. */
 	findings: ITopic;
 }
@@ -83,7 +84,7 @@ export class Ingestion extends Construct {
 
 	constructor(scope: Construct, id: string, props: IngestionProps) {
 		super(scope, id);
-		const { lanes, inbox, store, doorbell, findings } = props;
+		const { lanes, inbox, store, doorbell, findings, hub } = props;
 		const { news, slow } = lanes;
 		this.ingest = new SiteFunction(this, "Ingest", {
 			...props,
@@ -98,6 +99,7 @@ export class Ingestion extends Construct {
 				SLOW_LANE_URL: slow.queue.queueUrl,
 				SLOW_LANE_ARN: slow.queue.queueArn,
 				FINDINGS_TOPIC: findings.topicArn,
+				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
 				listing(inbox, "Inbox"),

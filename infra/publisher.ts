@@ -59,7 +59,6 @@ export class Doorbell extends Construct {
 
 export interface PublisherProps extends Surroundings, PublishingProps {
 	doorbell: Queue;
-	hub?: string;
 }
 
 export class Publisher extends Construct {
@@ -67,17 +66,14 @@ export class Publisher extends Construct {
 
 	constructor(scope: Construct, id: string, props: PublisherProps) {
 		super(scope, id);
-		const { doorbell, store, publicBucket, distribution, hub } = props;
+		const { doorbell, store, publicBucket, distribution } = props;
 		this.publish = new SiteFunction(this, "Publish", {
 			...props,
 			bundle: "publish",
 			description: "Whatever is due becomes one commit and its files",
 			memory: 1769,
 			timeout: TIMEOUT,
-			environment: {
-				...publishingEnvironment(props, "forgets"),
-				...(hub ? { HUB: hub } : {}),
-			},
+			environment: publishingEnvironment(props, "forgets"),
 			permissions: [
 				...stateObjects(store, {
 					read: [

@@ -32,6 +32,7 @@ import {
 export interface ScheduleProps extends Surroundings, PublishingProps {
 	inbox: Bucket;
 	doorbell: Queue;
+	hub?: string;
 }
 
 /**
@@ -54,7 +55,7 @@ export class Schedule extends Construct {
 
 	constructor(scope: Construct, id: string, props: ScheduleProps) {
 		super(scope, id);
-		const { inbox, store, publicBucket, doorbell, distribution } = props;
+		const { inbox, store, publicBucket, doorbell, distribution, hub } = props;
 		const ticking = (
 			name: "reconcile" | "snapshots" | "sitemaps",
 			own: Pick<
@@ -81,6 +82,7 @@ export class Schedule extends Construct {
 				INBOX_BUCKET: inbox.bucketName,
 				STORE_BUCKET: store.bucketName,
 				DOORBELL_URL: doorbell.queueUrl,
+				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
 				listing(inbox, "Inbox"),

@@ -63,6 +63,7 @@ export class SiteStack extends Stack {
 			publicBucket: site.bucket,
 			doorbell: rings.queue,
 			front: front.kind,
+			...(hub ? { hub } : {}),
 			...(site.distribution ? { distribution: site.distribution } : {}),
 		};
 		const { ingest } = new Ingestion(this, "Ingestion", {
@@ -70,10 +71,7 @@ export class SiteStack extends Stack {
 			lanes,
 			findings: topics.findings,
 		});
-		const { publish } = new Publisher(this, "Publisher", {
-			...shared,
-			...(hub ? { hub } : {}),
-		});
+		const { publish } = new Publisher(this, "Publisher", shared);
 		const { reconcile, snapshots, sitemaps } = new Schedule(
 			this,
 			"Schedule",

@@ -15,6 +15,8 @@ export interface IngestContext {
 	sources: BucketSources;
 	/** `site.yaml` as it is now. */
 	readSite: () => Promise<Uint8Array | undefined>;
+	/** The stack's own. */
+	hub: string | undefined;
 	/** Which lane the batch came by. */
 	slow: boolean;
 	handOver: (sourceKeys: string[]) => Promise<void>;
@@ -40,7 +42,7 @@ export async function ingestBatch(
 	context: IngestContext,
 ): Promise<string[]> {
 	const { observer, store, sources, slow } = context;
-	const site = await adoptConfiguration(store, context.readSite);
+	const site = await adoptConfiguration(store, context.readSite, context.hub);
 	if (site.kind === "rejected") {
 		// Without it nothing can be read; the messages come again, perhaps when it is mended.
 		const { findings } = site;

@@ -1,9 +1,7 @@
 // The buckets of the function's site, and the site's configuration as last adopted.
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
 import { readAdopted } from "../pipeline/adopted.ts";
 import { draftReader } from "../pipeline/drafts.ts";
 import { currentEpoch } from "../pipeline/epochs.ts";
-import { sha256Hex } from "../pipeline/json.ts";
 import type { PublishContext } from "../pipeline/publish.ts";
 import { siteRendering } from "../pipeline/siteRendering.ts";
 import { S3Store } from "../store/s3Store.ts";
@@ -43,7 +41,7 @@ export async function openSite(
 	const state = await openState();
 	const adopted = await readAdopted(state);
 	if (!adopted) return undefined;
-	const site = withHub(adopted.site);
+	const { site } = adopted;
 	const files = bucket("SITE_BUCKET");
 	const distribution = optionalVariable("DISTRIBUTION_ID");
 	return {
@@ -70,11 +68,4 @@ export async function openSite(
 				}
 			: {}),
 	};
-}
-
-function withHub(site: SiteConfiguration): SiteConfiguration {
-	const hub = optionalVariable("HUB");
-	return hub === undefined || hub === site.hub
-		? site
-		: { ...site, hub, digest: sha256Hex(`${site.digest} ${hub}`) };
 }

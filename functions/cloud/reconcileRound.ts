@@ -13,6 +13,8 @@ export interface ReconcileRound {
 	store: Store;
 	sources: BucketSources;
 	readSite: () => Promise<Uint8Array | undefined>;
+	/** The stack's own. */
+	hub: string | undefined;
 	/** Begins a comparison, whether or not one is wanted. */
 	begin: boolean;
 	ring: () => Promise<void>;
@@ -29,7 +31,7 @@ interface Reconciled {
 
 export async function reconcileRound(round: ReconcileRound): Promise<void> {
 	const { store, sources, observer } = round;
-	const site = await adoptConfiguration(store, round.readSite);
+	const site = await adoptConfiguration(store, round.readSite, round.hub);
 	if (site.kind === "rejected") {
 		const { findings } = site;
 		observer.log.warn("site.yaml is missing or wrong", { findings });

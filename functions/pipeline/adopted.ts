@@ -10,8 +10,11 @@ export interface Adopted {
 	sha256: string;
 	/** Digest of all that decides what a source becomes. */
 	recipe: string;
+	/** As the file has it. */
 	configuration: Configuration;
-	/** For whoever publishes. */
+	/** The stack's own, over the file's. */
+	hub?: string;
+	/** For whoever publishes, with the stack's hub. */
 	site: SiteConfiguration;
 }
 

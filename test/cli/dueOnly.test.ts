@@ -1,5 +1,5 @@
 // `huixun publish --due-only`: what is due goes out, whatever folder the command is called in.
-import { rm, unlink } from "node:fs/promises";
+import { readFile, rm, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { adoptConfiguration } from "../../functions/pipeline/adoptConfiguration.ts";
@@ -51,6 +51,34 @@ describe("publish --due-only", () => {
 		expect(rebuilt.code).toBe(0);
 		const { stdout } = await huixun(["verify", "--json"], folder);
 		expect(JSON.parse(stdout).differences).toEqual([]);
+	});
+
+	it("names the hub of the stack that works on the store, as every publisher does", async () => {
+		const folder = await workspace({ "a.md": notice("a") });
+		await publishIn(folder, AT);
+		const hub = "https://hub.example/";
+		const state = storeOf(folder);
+		const read = async () => new TextEncoder().encode(SITE);
+		await adoptConfiguration(state, read, hub);
+		expect((await adoptConfiguration(state, read, hub)).kind).toBe("unchanged");
+		const verified = async () => {
+			const { stdout } = await huixun(["verify", "--json"], folder);
+			return JSON.parse(stdout).differences;
+		};
+		const feed = join(folder, "dist/zh-Hans/all/latest.json");
+		for (const args of [["--due-only"], []]) {
+			await publishIn(folder, LATER, ...args);
+			expect(await readFile(feed, "utf8")).toContain(hub);
+			expect(await verified()).toEqual([]);
+		}
+		const restarted = await huixun(
+			["restart", "--yes", "--json", "--at", "2026-06-03T00:00:00Z"],
+			folder,
+		);
+		expect(restarted.code).toBe(0);
+		expect(await readFile(feed, "utf8")).toContain(hub);
+		// Deployed without it.
+		expect((await adoptConfiguration(state, read)).kind).toBe("adopted");
 	});
 
 	it("takes no files", async () => {

@@ -45,6 +45,7 @@ function ingest(bodies: Record<string, string>, more = {}) {
 		{
 			store,
 			sources: new BucketSources(inbox),
+			hub: undefined,
 			readSite: async () => (await inbox.read("site.yaml", 1e6))?.bytes,
 			slow: false,
 			handOver: async (keys) => {

@@ -2,6 +2,7 @@
 // part goes on where the one before it ended.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHead } from "../../functions/pipeline/head.ts";
+import { commandLine } from "./sample/commandLine.ts";
 import { comparison } from "./sample/comparison.ts";
 import { firstUpload } from "./sample/firstUpload.ts";
 import { hub } from "./sample/hub.ts";
@@ -24,6 +25,7 @@ hub(site);
 takingBack(site);
 comparison(site);
 sitemaps(site);
+commandLine(site);
 privileges(site);
 metrics(site);
 
