@@ -57,7 +57,7 @@ describe("with CloudFront", () => {
 		});
 	});
 
-	it("adds HSTS, nosniff, a policy without scripts, and CORS", () => {
+	it("adds HSTS for its own host alone, nosniff, a policy without scripts, and CORS", () => {
 		template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
 			ResponseHeadersPolicyConfig: {
 				CorsConfig: Match.objectLike({
@@ -75,7 +75,7 @@ describe("with CloudFront", () => {
 					ReferrerPolicy: { ReferrerPolicy: "no-referrer", Override: true },
 					StrictTransportSecurity: {
 						AccessControlMaxAgeSec: 31536000,
-						IncludeSubdomains: true,
+						IncludeSubdomains: false,
 						Override: true,
 					},
 				},
