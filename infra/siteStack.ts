@@ -9,7 +9,7 @@ import { Dashboard } from "./dashboard.ts";
 import { Inbox } from "./inbox.ts";
 import { Ingestion, Lanes } from "./ingestion.ts";
 import { SiteMetrics } from "./metrics.ts";
-import { isStandardPartition, type SiteParameters } from "./parameters.ts";
+import type { SiteParameters } from "./parameters.ts";
 import { People } from "./people.ts";
 import { Doorbell, Publisher } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
@@ -87,7 +87,7 @@ export class SiteStack extends Stack {
 			topic: topics.alarms,
 		});
 		new Dashboard(this, "Dashboard", { metrics, alarms });
-		if (monthlyBudget && operatorEmail && isStandardPartition(region))
+		if (monthlyBudget && operatorEmail)
 			new Budget(this, "Budget", {
 				site: name,
 				monthly: monthlyBudget,

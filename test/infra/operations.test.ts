@@ -121,7 +121,6 @@ describe("partitions", () => {
 				region,
 				account: "123456789012",
 				operatorEmail: "operator@city.example",
-				monthlyBudget: 20,
 			});
 			const text = JSON.stringify(other.toJSON());
 			expect(text).not.toMatch(/arn:aws:/);
@@ -166,5 +165,48 @@ describe("several sites", () => {
 				{ name: "a", front: { kind: "cloudfront", domain: "a.example" } },
 			]),
 		).toThrow(/domain and certificateArn go together[\s\S]*\[0\]\.front/);
+	});
+
+	it.each<[string, object, RegExp]>([
+		[
+			"a budget where CloudFormation makes none",
+			{
+				region: "il-central-1",
+				monthlyBudget: 5,
+				operatorEmail: "operator@city.example",
+			},
+			/no budgets in il-central-1: leave it out/,
+		],
+		["a budget that tells nobody", { monthlyBudget: 5 }, /needs operatorEmail/],
+		[
+			"CloudFront in China",
+			{ region: "cn-north-1", front: { kind: "cloudfront" } },
+			/no CloudFront in cn-north-1/,
+		],
+		["a region that is none", { region: "eu-centrl-1" }, /not a region/],
+		["a hub that is none", { hub: "ftp://hub.example/" }, /URL/],
+		[
+			"readers by pattern",
+			{ front: { kind: "own", readers: ["arn:aws:iam::1:role/*"] } },
+			/not the ARN of one role or user[\s\S]*readers\[0\]/,
+		],
+		[
+			"a certificate of another region",
+			{
+				front: {
+					kind: "cloudfront",
+					domain: "a.example",
+					certificateArn: "arn:aws:acm:eu-central-1:123456789012:certificate/0",
+				},
+			},
+			/not a certificate of us-east-1/,
+		],
+		["days that logs cannot be kept", { keepLogs: 60 }, /7\|30\|90\|365/],
+	])("refuse %s, with what to do", (_what, parameters, said) => {
+		expect(() => readParameters([{ name: "a", ...parameters }])).toThrow(said);
+	});
+
+	it("refuse what is not JSON on the command line", () => {
+		expect(() => readParameters("[{")).toThrow(/^sites in cdk\.json: not JSON/);
 	});
 });

@@ -73,3 +73,25 @@ it("synthesizes every kind of site without a finding that is not acknowledged wi
 	const china = readFileSync(join(out, "huixun-china.template.json"), "utf8");
 	expect(china).not.toContain("arn:aws:");
 }, 300_000);
+
+it("says what is wrong in cdk.json, and nothing else", async () => {
+	const ran = promisify(execFile)(
+		process.execPath,
+		["--import", "tsx", "infra/app.ts"],
+		{
+			cwd: ROOT,
+			env: {
+				PATH: process.env.PATH,
+				CDK_CONTEXT_JSON: JSON.stringify({
+					sites: [{ name: "a", keepLogs: 60 }],
+				}),
+			},
+		},
+	);
+	await expect(ran).rejects.toMatchObject({
+		code: 1,
+		stderr: expect.stringMatching(
+			/^sites in cdk\.json: ✖ Invalid option[^\n]*\n\s+→ at \[0\]\.keepLogs\n$/,
+		),
+	});
+});
