@@ -56,7 +56,6 @@ export class Alarms extends Construct {
 function watched(metrics: SiteMetrics): Watched[] {
 	const quiet = TreatMissingData.NOT_BREACHING;
 	const minute = Duration.minutes(1);
-	const quarter = Duration.minutes(15);
 	const hour = Duration.hours(1);
 	return [
 		{
@@ -172,9 +171,11 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "function-errors",
-			says: "Functions crash or run out of time.",
-			metric: metrics.functionErrors(quarter),
-			above: 2,
+			says: "A function crashed, threw or ran out of time twice within three hours.",
+			// Long enough for two ticks of the slowest clock: a function that fails each time is found, one that
+			// failed once is not.
+			metric: metrics.functionErrors(Duration.hours(3)),
+			above: 1,
 			periods: 1,
 			silence: quiet,
 		},

@@ -53,15 +53,20 @@ export class SiteMetrics {
 		);
 	}
 
+	/** Of the function that has most of them. */
 	functionErrors(period: Duration): IMetric {
-		return this.#sum(
-			"Errors",
+		const names = Object.keys(this.functions);
+		return new MathExpression({
+			label: "Errors of one function",
 			period,
-			Object.entries(this.functions).map(([name, { lambda }]) => [
-				name,
-				lambda.metricErrors({ period }),
-			]),
-		);
+			expression: `MAX([${names.map((name) => `FILL(${name}, 0)`).join(", ")}])`,
+			usingMetrics: Object.fromEntries(
+				Object.entries(this.functions).map(([name, { lambda }]) => [
+					name,
+					lambda.metricErrors({ period }),
+				]),
+			),
+		});
 	}
 
 	/** The greater part of what a busy hour costs: requests go with it. */

@@ -21,7 +21,6 @@ import {
 	stateObjects,
 } from "./permissions.ts";
 import {
-	NO_RETRY,
 	type PublishingProps,
 	publishingEnvironment,
 	SiteFunction,
@@ -44,6 +43,12 @@ const EVERY = {
 	snapshots: Duration.minutes(15),
 	sitemaps: Duration.hours(1),
 };
+
+/**
+ * The next tick is the retry. Said twice: to the rule, which delivers to Lambda, and to Lambda, which would run a
+ * failed tick two times more.
+ */
+const NO_RETRY = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
 
 /** Shorter than the time between ticks: two never run at once in the ordinary case. */
 const TIMEOUT = Duration.minutes(10);
@@ -69,6 +74,7 @@ export class Schedule extends Construct {
 				bundle: name,
 				timeout: TIMEOUT,
 			});
+			ticked.lambda.configureAsyncInvoke(NO_RETRY);
 			new Rule(this, `${name}-tick`, {
 				schedule: Rate.rate(EVERY[name]),
 				targets: [new LambdaFunction(ticked.lambda, NO_RETRY)],

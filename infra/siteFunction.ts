@@ -1,7 +1,7 @@
 // What every function has in common: Node 24 on arm64, its own log group, its own role with nothing but
 // what it is given, tracing, JSON logs.
 import { join } from "node:path";
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -113,6 +113,3 @@ export class SiteFunction extends Construct {
 		});
 	}
 }
-
-/** For functions that are never invoked twice for one failure: the next tick is the retry. */
-export const NO_RETRY = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };

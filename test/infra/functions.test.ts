@@ -165,5 +165,17 @@ describe("the schedule", () => {
 						MaximumEventAgeInSeconds: 300,
 						MaximumRetryAttempts: 0,
 					});
+		const once = Object.values(
+			template.findResources("AWS::Lambda::EventInvokeConfig"),
+		).map(({ Properties }) => [
+			functions[Properties.FunctionName.Ref]?.Properties.Environment.Variables
+				.POWERTOOLS_SERVICE_NAME,
+			Properties.MaximumRetryAttempts,
+		]);
+		expect(once.sort()).toEqual([
+			["test/reconcile", 0],
+			["test/sitemaps", 0],
+			["test/snapshots", 0],
+		]);
 	});
 });

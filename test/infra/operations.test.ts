@@ -61,6 +61,25 @@ describe("alarms", () => {
 		});
 	});
 
+	const alarm = (name: string) => {
+		const found = alarms.find(({ AlarmDescription }) =>
+			AlarmDescription.endsWith(`#${name}`),
+		);
+		if (!found) throw new Error(`no alarm ${name}`);
+		return found;
+	};
+
+	it("find any function that fails at each of its ticks, and not one failure", () => {
+		const { Metrics, Threshold } = alarm("function-errors");
+		expect(Metrics[0].Expression).toBe(
+			"MAX([FILL(ingest, 0), FILL(publish, 0), FILL(reconcile, 0), FILL(snapshots, 0), FILL(sitemaps, 0)])",
+		);
+		expect(Threshold).toBe(1);
+		// The slowest clock is an hour.
+		for (const { MetricStat } of Metrics.slice(1))
+			expect(MetricStat.Period).toBe(3 * 3600);
+	});
+
 	it("take silence of the publisher for trouble", () => {
 		const silent = alarms.find(({ AlarmDescription }) =>
 			AlarmDescription.endsWith("#publisher-silent"),
