@@ -84,7 +84,7 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "publisher-silent",
-			says: "The publisher has not finished a round for ten minutes.",
+			says: "The publisher has not finished a round for a quarter of an hour.",
 			metric: new MathExpression({
 				expression: "1 - FILL(rounds, 0)",
 				usingMetrics: {
@@ -94,7 +94,8 @@ function watched(metrics: SiteMetrics): Watched[] {
 				period: Duration.minutes(5),
 			}),
 			above: 0,
-			periods: 2,
+			// A round that was killed has its ring come back after eleven minutes.
+			periods: 3,
 			silence: TreatMissingData.BREACHING,
 		},
 		{
@@ -107,9 +108,10 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "oldest-pending",
-			says: "An upload has waited ten minutes to be read.",
+			says: "An upload has waited a quarter of an hour to be read.",
 			metric: metrics.newsAge(minute),
-			above: 600,
+			// A message that failed once comes again after twelve minutes, and is read then.
+			above: 900,
 			periods: 2,
 			silence: quiet,
 		},
@@ -167,6 +169,30 @@ function watched(metrics: SiteMetrics): Watched[] {
 			}),
 			above: 1,
 			periods: 2,
+			silence: quiet,
+		},
+		{
+			name: "snapshots-stale",
+			says: "What the snapshots' index names is older than a day and a half.",
+			metric: metrics.own("SnapshotAge", "Minimum", hour),
+			above: 36 * 3600,
+			periods: 1,
+			silence: quiet,
+		},
+		{
+			name: "editors-not-told",
+			says: "A report or a mail of what is wrong with a notice could not be written.",
+			metric: metrics.own("NotTold", "Sum", minute),
+			above: 0,
+			periods: 1,
+			silence: quiet,
+		},
+		{
+			name: "slow-lane-stands",
+			says: "An upload of the past has waited for a day.",
+			metric: metrics.slowAge(hour),
+			above: 24 * 3600,
+			periods: 1,
 			silence: quiet,
 		},
 		{

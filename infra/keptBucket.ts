@@ -6,7 +6,6 @@ import {
 	Bucket,
 	BucketEncryption,
 	type BucketProps,
-	type LifecycleRule,
 	ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -16,9 +15,8 @@ export function keptBucket(
 	id: string,
 	{
 		keepVersions,
-		rules = [],
 		...more
-	}: { keepVersions: number; rules?: LifecycleRule[] } & Pick<
+	}: { keepVersions: number } & Pick<
 		BucketProps,
 		"serverAccessLogsBucket" | "serverAccessLogsPrefix"
 	>,
@@ -38,7 +36,6 @@ export function keptBucket(
 				abortIncompleteMultipartUploadAfter: Duration.days(1),
 			},
 			{ id: "markers-of-nothing", expiredObjectDeleteMarker: true },
-			...rules,
 		],
 		...more,
 	});

@@ -14,12 +14,12 @@ export const NAMESPACE = "Huixun";
 export class SiteMetrics {
 	readonly site: string;
 	readonly functions: Record<string, SiteFunction>;
-	readonly queues: Record<string, WorkQueue>;
+	readonly queues: Record<"news" | "slow" | "rings", WorkQueue>;
 
 	constructor(input: {
 		site: string;
 		functions: Record<string, SiteFunction>;
-		queues: Record<string, WorkQueue>;
+		queues: SiteMetrics["queues"];
 	}) {
 		this.site = input.site;
 		this.functions = input.functions;
@@ -37,9 +37,11 @@ export class SiteMetrics {
 	}
 
 	newsAge(period: Duration): IMetric {
-		return (
-			this.queues.news as WorkQueue
-		).queue.metricApproximateAgeOfOldestMessage({ period });
+		return this.#oldest("news", period);
+	}
+
+	slowAge(period: Duration): IMetric {
+		return this.#oldest("slow", period);
 	}
 
 	deadLetters(period: Duration): IMetric {
@@ -80,6 +82,12 @@ export class SiteMetrics {
 			]),
 			"/ 3600000",
 		);
+	}
+
+	#oldest(lane: "news" | "slow", period: Duration): IMetric {
+		return this.queues[lane].queue.metricApproximateAgeOfOldestMessage({
+			period,
+		});
 	}
 
 	#sum(

@@ -27,8 +27,6 @@ import { RESTORE_TYPES } from "./restoreTypes.ts";
 
 /** Days that replaced versions of public files are kept: they can be derived again at any time. */
 const KEEP_VERSIONS = 7;
-/** Days; a snapshot lives two days, and readers that have begun with one may finish. */
-const KEEP_SNAPSHOTS = 4;
 
 export interface SiteProps {
 	name: string;
@@ -43,13 +41,6 @@ export class Site extends Construct {
 		super(scope, id);
 		this.bucket = keptBucket(this, "Bucket", {
 			keepVersions: KEEP_VERSIONS,
-			rules: [
-				{
-					id: "old-snapshots",
-					prefix: "v1/snapshots/",
-					expiration: Duration.days(KEEP_SNAPSHOTS),
-				},
-			],
 		});
 		acknowledge(this.bucket, {
 			"AwsSolutions-S1":

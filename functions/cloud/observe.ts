@@ -23,10 +23,16 @@ export type MetricName =
 	| "Reconciled"
 	| "Repaired"
 	| "SnapshotParts"
+	| "SnapshotAge"
+	| "NotTold"
 	| "HubTold"
 	| "HubFailed";
 
-const SECONDS: readonly MetricName[] = ["FeedAge", "ScheduleOverdue"];
+const SECONDS: readonly MetricName[] = [
+	"FeedAge",
+	"ScheduleOverdue",
+	"SnapshotAge",
+];
 
 export interface Observer {
 	log: Pick<Logger, "info" | "warn" | "error">;

@@ -1,6 +1,7 @@
 // The day's comparison of sources and drafts, going on where the last tick stopped.
 import { keys } from "../journal/keys.ts";
 import { adoptConfiguration } from "../pipeline/adoptConfiguration.ts";
+import { readAdopted } from "../pipeline/adopted.ts";
 import type { BucketSources } from "../pipeline/bucketSources.ts";
 import { decodeJson, encodeJson } from "../pipeline/json.ts";
 import { normalizeSource } from "../pipeline/normalizeSource.ts";
@@ -35,6 +36,8 @@ export async function reconcileRound(round: ReconcileRound): Promise<void> {
 	if (site.kind === "rejected") {
 		const { findings } = site;
 		observer.log.warn("site.yaml is missing or wrong", { findings });
+		// Before a first upload there is nothing to compare, and nothing is overdue.
+		if (!(await readAdopted(store))) observer.count("Reconciled", 1);
 		return;
 	}
 	const { configuration, recipe } = site.adopted;

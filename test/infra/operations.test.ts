@@ -30,6 +30,7 @@ describe("alarms", () => {
 		).toEqual([
 			"cost",
 			"dead-letters",
+			"editors-not-told",
 			"feed-behind",
 			"function-errors",
 			"not-shown",
@@ -40,6 +41,8 @@ describe("alarms", () => {
 			"schedule-overdue",
 			"set-aside-rate",
 			"shrink",
+			"slow-lane-stands",
+			"snapshots-stale",
 		]);
 	});
 
@@ -80,11 +83,27 @@ describe("alarms", () => {
 			expect(MetricStat.Period).toBe(3 * 3600);
 	});
 
-	it("take silence of the publisher for trouble", () => {
-		const silent = alarms.find(({ AlarmDescription }) =>
-			AlarmDescription.endsWith("#publisher-silent"),
+	const visibilityOf = (prefix: string): number => {
+		const [, queue] =
+			Object.entries(template.findResources("AWS::SQS::Queue")).find(([id]) =>
+				id.startsWith(prefix),
+			) ?? [];
+		return queue?.Properties.VisibilityTimeout;
+	};
+
+	it("take silence of the publisher for trouble, when a killed round would have come again", () => {
+		const { TreatMissingData, EvaluationPeriods, Metrics } =
+			alarm("publisher-silent");
+		expect(TreatMissingData).toBe("breaching");
+		expect(EvaluationPeriods * Metrics[1].MetricStat.Period).toBeGreaterThan(
+			visibilityOf("DoorbellRingsQueue") + 60,
 		);
-		expect(silent?.TreatMissingData).toBe("breaching");
+	});
+
+	it("let a message of the news be tried a second time", () => {
+		expect(alarm("oldest-pending").Threshold).toBeGreaterThan(
+			visibilityOf("LanesNewsQueue") + 60,
+		);
 	});
 });
 
