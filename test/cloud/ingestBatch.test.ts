@@ -90,6 +90,12 @@ describe("a batch", () => {
 		expect([counted.Drafted, rings]).toEqual([2, 1]);
 	});
 
+	it("waits for site.yaml with what speaks of sources, not with S3's word that the bucket is connected", async () => {
+		inbox.files.delete("site.yaml");
+		const connected = JSON.stringify({ Event: "s3:TestEvent" });
+		expect(await ingest({ 1: connected, 2: event("a.md") })).toEqual(["2"]);
+	});
+
 	it("does not ring when nothing changed", async () => {
 		inbox.put("a.md", NOTICE);
 		await ingest({ 1: event("a.md") });
