@@ -12,9 +12,6 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { SiteMetrics } from "./metrics.ts";
 
-/** Where the runbook is; alarms name a heading of it. */
-const RUNBOOK = "docs/runbook.md";
-
 interface Watched {
 	/** Heading in the runbook, as its anchor. */
 	name: string;
@@ -34,7 +31,11 @@ export class Alarms extends Construct {
 	constructor(
 		scope: Construct,
 		id: string,
-		{ metrics, topic }: { metrics: SiteMetrics; topic: ITopic },
+		{
+			metrics,
+			topic,
+			runbook,
+		}: { metrics: SiteMetrics; topic: ITopic; runbook: string },
 	) {
 		super(scope, id);
 		this.alarms = watched(metrics).map((one) => {
@@ -44,7 +45,7 @@ export class Alarms extends Construct {
 				comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
 				evaluationPeriods: one.periods,
 				treatMissingData: one.silence,
-				alarmDescription: `${metrics.site}: ${one.says} ${RUNBOOK}#${one.name}`,
+				alarmDescription: `${metrics.site}: ${one.says} ${runbook}#${one.name}`,
 			});
 			alarm.addAlarmAction(new SnsAction(topic));
 			alarm.addOkAction(new SnsAction(topic));

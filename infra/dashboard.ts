@@ -20,7 +20,11 @@ export class Dashboard extends Construct {
 	constructor(
 		scope: Construct,
 		id: string,
-		{ metrics, alarms }: { metrics: SiteMetrics; alarms: readonly Alarm[] },
+		{
+			metrics,
+			alarms,
+			runbook,
+		}: { metrics: SiteMetrics; alarms: readonly Alarm[]; runbook: string },
 	) {
 		super(scope, id);
 		const board = new CloudWatchDashboard(this, "Board", {
@@ -126,7 +130,7 @@ export class Dashboard extends Construct {
 				],
 			}),
 			new TextWidget({
-				markdown: "Each alarm names its paragraph in `docs/runbook.md`.",
+				markdown: `Each alarm names its paragraph in ${runbook}`,
 				width: 24,
 				height: 1,
 			}),

@@ -1,6 +1,7 @@
 // Events of the inbox → drafts: the news and, beside them, the slow lane, by one function from two queues.
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -81,6 +82,8 @@ export interface IngestionProps extends Surroundings {
 
 export class Ingestion extends Construct {
 	readonly ingest: SiteFunction;
+	/** What polls each lane. */
+	readonly sources: Record<"news" | "slow", EventSourceMapping>;
 
 	constructor(scope: Construct, id: string, props: IngestionProps) {
 		super(scope, id);
@@ -122,15 +125,13 @@ export class Ingestion extends Construct {
 				}),
 			],
 		});
-		for (const [lane, { queue }] of [
-			["news", news],
-			["slow", slow],
-		] as const)
+		const source = (lane: "news" | "slow") =>
 			this.ingest.lambda.addEventSourceMapping(`Lane-${lane}`, {
-				eventSourceArn: queue.queueArn,
+				eventSourceArn: lanes[lane].queue.queueArn,
 				batchSize: BATCH,
 				maxConcurrency: AT_ONCE[lane],
 				reportBatchItemFailures: true,
 			});
+		this.sources = { news: source("news"), slow: source("slow") };
 	}
 }

@@ -28,7 +28,8 @@ export function keptBucket(
 		enforceSSL: true,
 		minimumTLSVersion: 1.2,
 		versioned: true,
-		removalPolicy: RemovalPolicy.RETAIN,
+		// But a first deployment that fails takes its empty buckets with it.
+		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 		lifecycleRules: [
 			{
 				id: "old-versions",

@@ -75,6 +75,13 @@ const siteParameters = z
 		keepLogs: z.literal([7, 30, 90, 365]).default(30),
 		/** Days that replaced and deleted versions of sources and state can be brought back. */
 		keepVersions: z.number().int().min(1).max(3650).default(30),
+		/** Where whoever is woken finds docs/runbook.md; each alarm names a heading of it. */
+		runbook: z
+			.url()
+			.or(z.literal("docs/runbook.md"))
+			.default("docs/runbook.md"),
+		/** Roles that may delete old versions without IAM's own second factor: see `People`. */
+		purgers: z.array(somebody).default([]),
 		/** WebSub hub that is told of new feeds; overrides the one in `site.yaml`. */
 		hub: z.url({ protocol: /^https?$/ }).optional(),
 	})

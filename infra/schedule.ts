@@ -34,6 +34,8 @@ export interface ScheduleProps extends Surroundings, PublishingProps {
 	hub?: string;
 }
 
+type Ticking = "reconcile" | "snapshots" | "sitemaps";
+
 /**
  * Each tick goes on where the last one stopped and does nothing when the day's round is done: rounds longer
  * than a function may run need no queue of their own, and a crash costs one tick.
@@ -57,12 +59,15 @@ export class Schedule extends Construct {
 	readonly reconcile: SiteFunction;
 	readonly snapshots: SiteFunction;
 	readonly sitemaps: SiteFunction;
+	/** By what they begin. */
+	readonly rules: Record<Ticking | "reconcileBegin", Rule>;
 
 	constructor(scope: Construct, id: string, props: ScheduleProps) {
 		super(scope, id);
 		const { inbox, store, publicBucket, doorbell, distribution, hub } = props;
+		const ticks: Partial<Record<Ticking, Rule>> = {};
 		const ticking = (
-			name: "reconcile" | "snapshots" | "sitemaps",
+			name: Ticking,
 			own: Pick<
 				SiteFunctionProps,
 				"description" | "memory" | "environment" | "permissions"
@@ -75,7 +80,7 @@ export class Schedule extends Construct {
 				timeout: TIMEOUT,
 			});
 			ticked.lambda.configureAsyncInvoke(NO_RETRY);
-			new Rule(this, `${name}-tick`, {
+			ticks[name] = new Rule(this, `${name}-tick`, {
 				schedule: Rate.rate(EVERY[name]),
 				targets: [new LambdaFunction(ticked.lambda, NO_RETRY)],
 			});
@@ -114,7 +119,7 @@ export class Schedule extends Construct {
 				sending([doorbell]),
 			],
 		});
-		new Rule(this, "reconcile-begin", {
+		const reconcileBegin = new Rule(this, "reconcile-begin", {
 			description: "Begins the day's comparison of sources and drafts",
 			schedule: Rate.cron({ hour: "19", minute: "7" }),
 			targets: [
@@ -171,5 +176,6 @@ export class Schedule extends Construct {
 				),
 			],
 		});
+		this.rules = { ...(ticks as Record<Ticking, Rule>), reconcileBegin };
 	}
 }

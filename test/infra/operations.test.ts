@@ -1,5 +1,6 @@
 // Alarms, dashboard, budget, people, parameters and partitions.
 import { readFileSync } from "node:fs";
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { readParameters } from "../../infra/parameters.ts";
 import { synthesize } from "../support/aws/synthesize.ts";
@@ -53,6 +54,30 @@ describe("alarms", () => {
 		},
 	);
 
+	it("are from this account", () => {
+		template.hasResourceProperties("AWS::SNS::TopicPolicy", {
+			PolicyDocument: {
+				Statement: Match.arrayWith([
+					Match.objectLike({
+						Sid: "AlarmsOfCloudWatch",
+						Condition: {
+							StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } },
+						},
+					}),
+				]),
+			},
+		});
+	});
+
+	it("name the runbook where operators find it", () => {
+		const runbook = "https://git.example/huixun/docs/runbook.md";
+		synthesize({ runbook }).hasResourceProperties("AWS::CloudWatch::Alarm", {
+			AlarmDescription: Match.stringLikeRegexp(
+				"https://git\\.example/huixun/docs/runbook\\.md#shrink$",
+			),
+		});
+	});
+
 	it("tell the operator when they begin and when they end", () => {
 		for (const { AlarmActions, OKActions } of alarms) {
 			expect(AlarmActions).toHaveLength(1);
@@ -104,6 +129,33 @@ describe("alarms", () => {
 		expect(alarm("oldest-pending").Threshold).toBeGreaterThan(
 			visibilityOf("LanesNewsQueue") + 60,
 		);
+	});
+});
+
+describe("whoever deletes old versions", () => {
+	const trusted = (parameters: object) =>
+		Object.entries(
+			synthesize({ ...parameters }).findResources("AWS::IAM::Role"),
+		).find(([id]) => id.startsWith("PeoplePurger"))?.[1].Properties
+			.AssumeRolePolicyDocument.Statement;
+
+	it("shows a second factor, or is a role that the operator names", () => {
+		const withFactor = {
+			Action: "sts:AssumeRole",
+			Effect: "Allow",
+			Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+		};
+		expect(trusted({})).toEqual([expect.objectContaining(withFactor)]);
+		const role =
+			"arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Purge_0123456789abcdef";
+		expect(trusted({ purgers: [role] })).toEqual([
+			expect.objectContaining(withFactor),
+			{
+				Action: "sts:AssumeRole",
+				Effect: "Allow",
+				Principal: { AWS: role },
+			},
+		]);
 	});
 });
 
