@@ -132,6 +132,8 @@ export class SiteStack extends Stack {
 					lambda.logGroup.logGroupName,
 				]),
 			),
+			AlarmsTopic: topics.alarms.topicArn,
+			FindingsTopic: topics.findings.topicArn,
 			PurgerRole: people.purger.roleArn,
 			UploaderRole: people.uploader?.roleArn,
 		};

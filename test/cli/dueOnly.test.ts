@@ -36,6 +36,26 @@ describe("publish --due-only", () => {
 		expect(report.read).toBe(0);
 	});
 
+	it("lets withdrawals pass that are held back, and those alone", async () => {
+		const files: Record<string, string> = {
+			"site.yaml": `${SITE}onDeletion: withdraw\n`,
+		};
+		for (let n = 0; n < 12; n++) files[`n${n}.md`] = notice(`n${n}`);
+		const folder = await workspace(files);
+		await publishIn(folder, AT);
+		for (let n = 0; n < 11; n++) await unlink(join(folder, `content/n${n}.md`));
+		const { report } = await publishIn(folder, LATER);
+		expect(report.heldBack).toHaveLength(11);
+		await unlink(join(folder, "content/n11.md"));
+		const allowed = await publishIn(
+			folder,
+			LATER,
+			"--due-only",
+			"--allow-removals",
+		);
+		expect(allowed.report.entries).toHaveLength(11);
+	});
+
 	it("goes by the configuration that the store's functions work by, as verify and rebuild do", async () => {
 		const folder = await workspace({ "a.md": notice("a") });
 		await publishIn(folder, AT);

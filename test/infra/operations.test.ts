@@ -188,6 +188,33 @@ describe("editors", () => {
 	});
 });
 
+describe("the runbook's commands", () => {
+	const text = readFileSync(
+		new URL("../../docs/runbook.md", import.meta.url),
+		"utf8",
+	);
+	const outputs = Object.keys(template.findOutputs("*"));
+
+	it("name nothing but the stack's outputs", () => {
+		const names = [...text.matchAll(/\$\{?([A-Z][a-z]\w+)/g)].map(
+			([, name]) => name ?? "",
+		);
+		expect(names.length).toBeGreaterThan(30);
+		expect(names.filter((name) => !outputs.includes(name))).toEqual([]);
+	});
+
+	it("can stop all that runs by itself", () => {
+		for (const [type, suffix] of [
+			["AWS::Events::Rule", "Rule"],
+			["AWS::Lambda::EventSourceMapping", "Source"],
+		] as const) {
+			const said = outputs.filter((name) => name.endsWith(suffix));
+			template.resourceCountIs(type, said.length);
+			expect(said.filter((name) => !text.includes(`$${name}`))).toEqual([]);
+		}
+	});
+});
+
 describe("the budget", () => {
 	it("mails at four fifths, and when the month will not suffice", () => {
 		template.hasResourceProperties("AWS::Budgets::Budget", {
