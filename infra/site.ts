@@ -48,15 +48,28 @@ export class Site extends Construct {
 		});
 		if (front.kind === "cloudfront")
 			this.distribution = this.#distribution(name, front);
-		else if (front.readers.length > 0)
-			this.bucket.addToResourcePolicy(
-				new PolicyStatement({
-					sid: "ReadersOfYourOwn",
-					principals: front.readers.map((arn) => new ArnPrincipal(arn)),
-					actions: ["s3:GetObject"],
-					resources: [this.bucket.arnForObjects("*")],
-				}),
-			);
+		else if (front.readers.length > 0) this.#letRead(front.readers);
+	}
+
+	/** Listing too: who may not is told 403 of what is not there, and all that is there is public. */
+	#letRead(readers: readonly string[]): void {
+		const principals = readers.map((arn) => new ArnPrincipal(arn));
+		this.bucket.addToResourcePolicy(
+			new PolicyStatement({
+				sid: "ReadersOfYourOwn",
+				principals,
+				actions: ["s3:GetObject"],
+				resources: [this.bucket.arnForObjects("*")],
+			}),
+		);
+		this.bucket.addToResourcePolicy(
+			new PolicyStatement({
+				sid: "WhatIsThere",
+				principals,
+				actions: ["s3:ListBucket"],
+				resources: [this.bucket.bucketArn],
+			}),
+		);
 	}
 
 	#distribution(
