@@ -20,6 +20,8 @@ interface Options {
 	delete?: string[];
 	annotate?: boolean;
 	yes?: boolean;
+	asOf?: string;
+	into?: string;
 	port: string;
 }
 
@@ -173,6 +175,18 @@ export function commands(
 			run(
 				import("./restartCommand.ts").then(({ restartCommand }) =>
 					restartCommand({ ...folders(options), yes }, console),
+				),
+			),
+		);
+	command("restore")
+		.addOption(store())
+		.option("--as-of <instant>", say("optAsOf"))
+		.option("--into <place>", say("optInto"))
+		.option("--yes", say("optYes"))
+		.action(({ yes = false, asOf = "", ...options }: Options) =>
+			run(
+				import("./restoreCommand.ts").then(({ restoreCommand }) =>
+					restoreCommand({ ...options, asOf, yes }, console),
 				),
 			),
 		);
