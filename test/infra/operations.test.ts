@@ -1,5 +1,7 @@
 // Alarms, dashboard, budget, people, parameters and partitions.
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
 import { readParameters } from "../../infra/parameters.ts";
@@ -202,6 +204,20 @@ describe("the runbook's commands", () => {
 		expect(names.length).toBeGreaterThan(30);
 		expect(names.filter((name) => !outputs.includes(name))).toEqual([]);
 	});
+
+	it.each(["runbook.md", "aws.md"])(
+		"of %s are what a shell can read",
+		async (name) => {
+			const page = readFileSync(
+				new URL(`../../docs/${name}`, import.meta.url),
+				"utf8",
+			);
+			const blocks = [...page.matchAll(/```sh\n([\s\S]*?)```/g)];
+			expect(blocks.length).toBeGreaterThan(2);
+			for (const [, block = ""] of blocks)
+				await promisify(execFile)("bash", ["-n", "-c", block]);
+		},
+	);
 
 	it("can stop all that runs by itself", () => {
 		for (const [type, suffix] of [
