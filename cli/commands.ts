@@ -15,10 +15,13 @@ interface Options {
 	store: string;
 	at?: string;
 	allowRemovals?: boolean;
+	dueOnly?: boolean;
 	backfill?: boolean;
 	delete?: string[];
 	annotate?: boolean;
 	yes?: boolean;
+	asOf?: string;
+	into?: string;
 	port: string;
 }
 
@@ -63,17 +66,23 @@ export function commands(
 		.addOption(out())
 		.addOption(store())
 		.addOption(at())
+		.option("--due-only", say("optDueOnly"))
 		.option("--allow-removals", say("optAllow"))
 		.option("--backfill", say("optBackfill"))
 		.action(
 			(
 				files: string[],
-				{ allowRemovals = false, backfill = false, ...options }: Options,
+				{
+					dueOnly = false,
+					allowRemovals = false,
+					backfill = false,
+					...options
+				}: Options,
 			) =>
 				run(
 					import("./publishCommand.ts").then(({ publishCommand }) =>
 						publishCommand(
-							{ ...folders(options), files, allowRemovals, backfill },
+							{ ...folders(options), files, dueOnly, allowRemovals, backfill },
 							console,
 						),
 					),
@@ -166,6 +175,18 @@ export function commands(
 			run(
 				import("./restartCommand.ts").then(({ restartCommand }) =>
 					restartCommand({ ...folders(options), yes }, console),
+				),
+			),
+		);
+	command("restore")
+		.addOption(store())
+		.option("--as-of <instant>", say("optAsOf"))
+		.option("--into <place>", say("optInto"))
+		.option("--yes", say("optYes"))
+		.action(({ yes = false, asOf = "", ...options }: Options) =>
+			run(
+				import("./restoreCommand.ts").then(({ restoreCommand }) =>
+					restoreCommand({ ...options, asOf, yes }, console),
 				),
 			),
 		);

@@ -54,6 +54,44 @@ const texts = {
 		"Begin a new epoch from the sources: for a state that is lost or damaged. Asks first",
 		"由来源重新开始一个新纪元：用于状态丢失或损坏时。执行前先询问",
 	],
+	restore: [
+		"Put a store in S3 back as it was at an instant, from the versions that the bucket keeps. Asks first",
+		"用存储桶保留的历史版本，把 S3 中的存储恢复到某一时刻。执行前先询问",
+	],
+	optAsOf: ["the instant (RFC 3339)", "要恢复到的时刻（RFC 3339）"],
+	optInto: [
+		"an empty s3://bucket/prefix to copy into, instead of putting back in place",
+		"复制到一个空的 s3://存储桶/前缀，而不在原处恢复",
+	],
+	badAsOf: [
+		"--as-of wants an instant to the second with its offset, such as 2026-03-05T14:30:00+08:00; it got “{value}”.",
+		"--as-of 需要精确到秒、带时差的时刻，如 2026-03-05T14:30:00+08:00；收到的是“{value}”。",
+	],
+	restoreFolder: [
+		"{place} is not in S3. A folder keeps no versions; restore it from a backup.",
+		"{place} 不在 S3 中。文件夹不保留历史版本，请从备份恢复。",
+	],
+	restoreInto: [
+		"{place} is not empty. Name an empty place with --into.",
+		"{place} 不是空的。请用 --into 指定一个空的位置。",
+	],
+	restoreCommits: [
+		"{key} can be read and is not what it was then: something was published since, under numbers that an older state would give away again. Name a later instant, or start over from the sources with `huixun restart`.",
+		"{key} 可以读取，且与当时不同：此后又发布过内容，较早的状态会重复使用已公开的编号。请指定更晚的时刻，或用 huixun restart 由来源重新开始。",
+	],
+	restoreAsk: [
+		"{count} objects of {store} are put back as they were at {asOf}. Nobody may publish meanwhile: stop all that runs by itself.",
+		"{store} 中有 {count} 个对象将恢复到 {asOf} 时的样子。期间不能有人发布：请先停止所有自动运行的任务。",
+	],
+	restoreDeclined: [
+		"Nothing was changed. To restore without being asked: --yes",
+		"未作任何更改。不经询问直接执行请加 --yes",
+	],
+	restoring: ["restoring", "恢复"],
+	restored: [
+		"As of {asOf}: {put} objects written, {deleted} deleted, {unchanged} as they were.",
+		"恢复到 {asOf}：写入 {put} 个对象，删除 {deleted} 个，{unchanged} 个未变。",
+	],
 	status: [
 		"Show what is pending, due next and set aside",
 		"查看待处理、下次到时和搁置的内容",
@@ -87,6 +125,14 @@ const texts = {
 	optAt: [
 		"publish as of this instant (RFC 3339), instead of now",
 		"按此时刻（RFC 3339）发布，而非当前时间",
+	],
+	optDueOnly: [
+		"read no notices: bring out what is drafted and due",
+		"不读取通知，只发布已就绪且到时的内容",
+	],
+	dueOnlyFiles: [
+		"--due-only reads no notices, so it takes no file names.",
+		"--due-only 不读取通知，因此不能指定文件。",
 	],
 	optAllow: [
 		"let withdrawals by deleted files pass the guard",

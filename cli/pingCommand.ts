@@ -1,13 +1,12 @@
 // `huixun ping`: the WebSub hub is told which feeds have changed. For when the site is where readers find it.
 import { postForm } from "../functions/hub/postForm.ts";
-import { compileSite } from "../functions/pipeline/compileSite.ts";
 import { siteRendering } from "../functions/pipeline/siteRendering.ts";
 import { type TellReport, tellHub } from "../functions/pipeline/tellHub.ts";
 import { type Console, printable } from "./console.ts";
-import { loadConfiguration } from "./loadConfiguration.ts";
 import type { Locations } from "./locations.ts";
 import { openStores } from "./openStores.ts";
 import { Refusal } from "./refusal.ts";
+import { siteOf } from "./siteOf.ts";
 import { hasState } from "./workspace.ts";
 
 export async function pingCommand(
@@ -15,10 +14,10 @@ export async function pingCommand(
 	console: Console,
 ): Promise<number> {
 	const { content, out, clock } = options;
-	const site = compileSite(await loadConfiguration(content, console.tongue));
+	const stores = await openStores(options, console);
+	const site = await siteOf(stores.private, content, console);
 	const { hub } = site;
 	if (!hub) throw new Refusal(console.say("noHub"), 2);
-	const stores = await openStores(options, console);
 	if (!(await hasState(stores)))
 		throw new Refusal(console.say("nothingPublished", { out }), 3);
 	let told = 0;

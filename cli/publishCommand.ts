@@ -1,8 +1,9 @@
 // `huixun publish`: the folder as it is now → what is new, due or changed → the site.
 import { keys } from "../functions/journal/keys.ts";
 import type { Configuration } from "../functions/notice/configuration.ts";
+import type { SiteConfiguration } from "../functions/notice/siteConfiguration.ts";
+import { readAdopted } from "../functions/pipeline/adopted.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
-import type { Stores } from "../functions/pipeline/derive.ts";
 import { inParallel } from "../functions/pipeline/inParallel.ts";
 import { decodeJson } from "../functions/pipeline/json.ts";
 import {
@@ -21,20 +22,25 @@ import type { Console } from "./console.ts";
 import { FolderSources, UnreadableSource } from "./folderSources.ts";
 import { loadConfiguration } from "./loadConfiguration.ts";
 import { foldersOf, type Locations } from "./locations.ts";
-import { isEmptySite, openStores } from "./openStores.ts";
+import { isEmptySite, type OpenStores, openStores } from "./openStores.ts";
 import { summarize } from "./publishSummary.ts";
 import { Refusal } from "./refusal.ts";
 import { readSchedule } from "./schedule.ts";
+import { siteOf, siteOfFolder } from "./siteOf.ts";
 import { refuseStrangeLocations } from "./strangeLocations.ts";
 import { batchOf, laneOf, publishContext } from "./workspace.ts";
 
 export interface PublishOptions extends Locations {
 	/** Only these sources; all where there are none. */
 	files: string[];
+	/** No sources at all: what is drafted and due, by the configuration that the store's functions work by. */
+	dueOnly: boolean;
 	clock: () => string;
 	allowRemovals: boolean;
 	/** What is new is old news. */
 	backfill: boolean;
+	/** Of a stack that works on the store, where the store cannot tell yet. */
+	hub?: string;
 }
 
 /** Sources normalized at once: while one waits for the disk, another computes. */
@@ -47,7 +53,8 @@ export async function publishCommand(
 	options: PublishOptions,
 	console: Console,
 ): Promise<number> {
-	const { content, out, files } = options;
+	if (options.dueOnly) return publishDue(options, console);
+	const { content, files } = options;
 	const configuration = await loadConfiguration(content, console.tongue);
 	const stores = await openStores(options, console);
 	await refuseStrangeLocations(options, stores, console);
@@ -65,8 +72,43 @@ export async function publishCommand(
 		stores.private,
 	);
 	if (files.length === 0) await forgetRejections(outcomes, stores);
+	const hub = options.hub ?? (await readAdopted(stores.private))?.hub;
+	return bringOutAndTell(
+		{ sources, outcomes, site: siteOfFolder(configuration, hub), stores },
+		options,
+		console,
+	);
+}
+
+/** What a minute's tick does: a checkout that is not what the inbox holds cannot take anything back by it. */
+async function publishDue(
+	options: PublishOptions,
+	console: Console,
+): Promise<number> {
+	if (options.files.length > 0)
+		throw new Refusal(console.say("dueOnlyFiles"), 2);
+	const stores = await openStores(options, console);
+	await refuseStrangeLocations(options, stores, console);
+	const site = await siteOf(stores.private, options.content, console);
+	return bringOutAndTell({ outcomes: [], site, stores }, options, console);
+}
+
+interface Read {
+	/** Nothing where none was read. */
+	sources?: FolderSources;
+	outcomes: NormalizeOutcome[];
+	site: SiteConfiguration;
+	stores: OpenStores;
+}
+
+async function bringOutAndTell(
+	{ sources, outcomes, site, stores }: Read,
+	options: PublishOptions,
+	console: Console,
+): Promise<number> {
+	const { out } = options;
 	const context = {
-		...publishContext(stores, configuration, options.clock, console),
+		...publishContext(stores, site, options.clock, console),
 		allowRemovals: options.allowRemovals,
 		batch: await batchOf(stores.private, options),
 	};
@@ -76,9 +118,9 @@ export async function publishCommand(
 	const published = await bringOut(context, stores.root);
 	return summarize(
 		{
-			present: new Set(sources.keys()),
+			present: new Set(sources?.keys()),
 			outcomes,
-			findings: [...sources.findings, ...published.findings],
+			findings: [...(sources?.findings ?? []), ...published.findings],
 			report: published.report,
 			files: published.files,
 			schedule: await readSchedule(
@@ -96,7 +138,7 @@ export async function publishCommand(
 async function keysToLookAt(
 	{ files, content }: PublishOptions,
 	sources: FolderSources,
-	stores: Stores,
+	stores: OpenStores,
 	console: Console,
 ): Promise<string[]> {
 	if (files.length > 0)
@@ -116,7 +158,7 @@ async function namedKeys(
 	files: readonly string[],
 	content: string,
 	sources: FolderSources,
-	stores: Stores,
+	stores: OpenStores,
 	console: Console,
 ): Promise<string[]> {
 	const present = new Set(sources.keys());
@@ -139,7 +181,7 @@ async function namedKeys(
 /** What was set aside once and is now well, or gone, is no longer reported. */
 async function forgetRejections(
 	outcomes: readonly NormalizeOutcome[],
-	stores: Stores,
+	stores: OpenStores,
 ): Promise<void> {
 	const rejected = new Set(
 		outcomes.filter(({ kind }) => kind === "rejected").map(({ key }) => key),
@@ -151,7 +193,7 @@ async function forgetRejections(
 	}
 }
 
-async function isKnown(key: string, stores: Stores): Promise<boolean> {
+async function isKnown(key: string, stores: OpenStores): Promise<boolean> {
 	return (await readKnown(stores.private, key)) !== undefined;
 }
 
@@ -162,7 +204,7 @@ async function normalizeAll(
 		configuration,
 		stores,
 		backfill,
-	}: { configuration: Configuration; stores: Stores; backfill: boolean },
+	}: { configuration: Configuration; stores: OpenStores; backfill: boolean },
 	console: Console,
 ): Promise<NormalizeOutcome[]> {
 	const lane = await laneOf(stores.private, backfill);

@@ -1,4 +1,5 @@
 // `huixun restart`: a new epoch from the sources, for a state that is lost or damaged. Asks first.
+import { readAdopted } from "../functions/pipeline/adopted.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
 import { restart } from "../functions/pipeline/restart.ts";
 import type { Console } from "./console.ts";
@@ -7,6 +8,7 @@ import type { Locations } from "./locations.ts";
 import { openStores } from "./openStores.ts";
 import { publishCommand } from "./publishCommand.ts";
 import { Refusal } from "./refusal.ts";
+import { siteOfFolder } from "./siteOf.ts";
 import { refuseOverlap } from "./strangeLocations.ts";
 import { publicNotices, publishContext } from "./workspace.ts";
 
@@ -24,7 +26,11 @@ export async function restartCommand(
 	const configuration = await loadConfiguration(content, console.tongue);
 	await refuseOverlap(options, console);
 	const stores = await openStores(options, console);
-	const context = publishContext(stores, configuration, clock, console);
+	// A state that is damaged may have lost its configuration too.
+	const adopted = await readAdopted(stores.private).catch(() => undefined);
+	const hub = adopted?.hub;
+	const site = siteOfFolder(configuration, hub);
+	const context = publishContext(stores, site, clock, console);
 	const notices = await publicNotices(stores.public);
 	if (!yes) {
 		console.complain(console.say("restartAsk", { notices, out, content }));
@@ -45,7 +51,14 @@ export async function restartCommand(
 	if (!console.json)
 		console.print(console.say("restarted", { epoch, firstSeq }));
 	return publishCommand(
-		{ ...options, files: [], allowRemovals: false, backfill: true },
+		{
+			...options,
+			files: [],
+			dueOnly: false,
+			allowRemovals: false,
+			backfill: true,
+			...(hub ? { hub } : {}),
+		},
 		console,
 	);
 }

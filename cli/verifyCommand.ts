@@ -2,12 +2,12 @@
 import { rebuild } from "../functions/pipeline/rebuild.ts";
 import { verify } from "../functions/pipeline/verify.ts";
 import { type Console, printable } from "./console.ts";
-import { loadConfiguration } from "./loadConfiguration.ts";
 import type { Locations } from "./locations.ts";
 import { isEmptySite, openStores } from "./openStores.ts";
 import { checkPublicTree } from "./publicCheck.ts";
 import { problemText } from "./publicProblems.ts";
 import { Refusal } from "./refusal.ts";
+import { siteOf } from "./siteOf.ts";
 import { refuseOverlap } from "./strangeLocations.ts";
 import { hasState, publishContext } from "./workspace.ts";
 
@@ -15,11 +15,11 @@ type Options = Locations & { clock: () => string };
 
 async function context(options: Options, console: Console) {
 	const { content, out } = options;
-	const configuration = await loadConfiguration(content, console.tongue);
 	const stores = await openStores(options, console);
+	const site = await siteOf(stores.private, content, console);
 	if (!(await hasState(stores)))
 		throw new Refusal(console.say("nothingPublished", { out }), 3);
-	return publishContext(stores, configuration, options.clock, console);
+	return publishContext(stores, site, options.clock, console);
 }
 
 /** Two halves: what the state says must be public, and whether what is public agrees with itself. */

@@ -1,9 +1,8 @@
 // What the commands have in common: how they publish, and what they ask of a store.
 import { keys } from "../functions/journal/keys.ts";
 import type { Lane } from "../functions/journal/state.ts";
-import type { Configuration } from "../functions/notice/configuration.ts";
+import type { SiteConfiguration } from "../functions/notice/siteConfiguration.ts";
 import { allKeys } from "../functions/pipeline/allKeys.ts";
-import { compileSite } from "../functions/pipeline/compileSite.ts";
 import type { Stores } from "../functions/pipeline/derive.ts";
 import { draftReader } from "../functions/pipeline/drafts.ts";
 import { readHead } from "../functions/pipeline/head.ts";
@@ -26,13 +25,13 @@ export async function hasState(stores: Stores): Promise<boolean> {
 
 export function publishContext(
 	stores: Stores,
-	configuration: Configuration,
+	site: SiteConfiguration,
 	clock: () => string,
 	out: Console,
 ): PublishContext {
 	return {
 		stores,
-		rendering: siteRendering(compileSite(configuration)),
+		rendering: siteRendering(site),
 		readDraft: draftReader(stores.private),
 		clock,
 		batch: BATCH,

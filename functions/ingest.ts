@@ -13,13 +13,14 @@ export async function handler(
 	context: Context,
 ): Promise<SQSBatchResponse> {
 	const observer = observe(context);
-	const { inbox, sources, readSite } = openInbox();
+	const { inbox, sources, readSite, hub } = openInbox();
 	const slow = event.Records[0]?.eventSourceARN === variable("SLOW_LANE_ARN");
 	const topic = variable("FINDINGS_TOPIC");
 	const failed = await ingestBatch(event.Records, {
 		store: await openState(),
 		sources,
 		readSite,
+		hub,
 		slow,
 		handOver: (keys) => handOver(variable("SLOW_LANE_URL"), keys),
 		ring: () => ring(variable("DOORBELL_URL"), Date.now()),

@@ -21,7 +21,11 @@ export async function handler(
 		if (site) {
 			await publishRound(site, observer);
 			await tellRound(site, observer, () => context.getRemainingTimeInMillis());
-		} else observer.log.info("no configuration yet");
+		} else {
+			observer.log.info("no configuration yet");
+			// Nothing to publish before a first upload is no silence.
+			observer.count("Rounds", 1);
+		}
 	} catch (error) {
 		// Not thrown: the ring would come back only after its visibility timeout and hold up all others
 		// meanwhile; the next tick is the retry. The alarm is on this number.

@@ -15,11 +15,12 @@ export async function handler(
 	context: Context,
 ): Promise<void> {
 	const observer = observe(context);
-	const { sources, readSite } = openInbox();
+	const { sources, readSite, hub } = openInbox();
 	await reconcileRound({
 		store: await openState(),
 		sources,
 		readSite,
+		hub,
 		begin: event.begin === true,
 		ring: () => ring(variable("DOORBELL_URL"), Date.now()),
 		clock,

@@ -1,7 +1,9 @@
 // Lambda: the whole state of the site in bounded parts, once a day and after a withdrawal for privacy.
 import type { Context } from "aws-lambda";
+import { clock } from "./cloud/environment.ts";
 import { observe } from "./cloud/observe.ts";
 import { openSite } from "./cloud/openStores.ts";
+import { secondsBetween } from "./cloud/secondsBetween.ts";
 import { writeSnapshots } from "./pipeline/snapshots.ts";
 
 /** Milliseconds that one part may take. */
@@ -16,9 +18,11 @@ export async function handler(
 		() => context.getRemainingTimeInMillis() < PART_TIME,
 	);
 	if (!site) return;
-	const { parts, made, findings } = await writeSnapshots(site);
+	const { parts, made, at, findings } = await writeSnapshots(site);
 	if (parts > 0) observer.log.info("snapshot", { parts, made, findings });
 	observer.count("SnapshotParts", parts);
+	if (at !== undefined)
+		observer.count("SnapshotAge", secondsBetween(at, clock()));
 	observer.count("NotShown", findings.length);
 	observer.flush();
 }

@@ -24,7 +24,8 @@ export class AccessLogs extends Construct {
 			objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
 			enforceSSL: true,
 			minimumTLSVersion: 1.2,
-			removalPolicy: RemovalPolicy.RETAIN,
+			// But a first deployment that fails takes its empty buckets with it.
+			removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 			lifecycleRules: [
 				{
 					id: "old-logs",

@@ -12,9 +12,6 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import type { SiteMetrics } from "./metrics.ts";
 
-/** Where the runbook is; alarms name a heading of it. */
-const RUNBOOK = "docs/runbook.md";
-
 interface Watched {
 	/** Heading in the runbook, as its anchor. */
 	name: string;
@@ -34,7 +31,11 @@ export class Alarms extends Construct {
 	constructor(
 		scope: Construct,
 		id: string,
-		{ metrics, topic }: { metrics: SiteMetrics; topic: ITopic },
+		{
+			metrics,
+			topic,
+			runbook,
+		}: { metrics: SiteMetrics; topic: ITopic; runbook: string },
 	) {
 		super(scope, id);
 		this.alarms = watched(metrics).map((one) => {
@@ -44,7 +45,7 @@ export class Alarms extends Construct {
 				comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
 				evaluationPeriods: one.periods,
 				treatMissingData: one.silence,
-				alarmDescription: `${metrics.site}: ${one.says} ${RUNBOOK}#${one.name}`,
+				alarmDescription: `${metrics.site}: ${one.says} ${runbook}#${one.name}`,
 			});
 			alarm.addAlarmAction(new SnsAction(topic));
 			alarm.addOkAction(new SnsAction(topic));
@@ -56,7 +57,6 @@ export class Alarms extends Construct {
 function watched(metrics: SiteMetrics): Watched[] {
 	const quiet = TreatMissingData.NOT_BREACHING;
 	const minute = Duration.minutes(1);
-	const quarter = Duration.minutes(15);
 	const hour = Duration.hours(1);
 	return [
 		{
@@ -85,7 +85,7 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "publisher-silent",
-			says: "The publisher has not finished a round for ten minutes.",
+			says: "The publisher has not finished a round for a quarter of an hour.",
 			metric: new MathExpression({
 				expression: "1 - FILL(rounds, 0)",
 				usingMetrics: {
@@ -95,7 +95,8 @@ function watched(metrics: SiteMetrics): Watched[] {
 				period: Duration.minutes(5),
 			}),
 			above: 0,
-			periods: 2,
+			// A round that was killed has its ring come back after eleven minutes.
+			periods: 3,
 			silence: TreatMissingData.BREACHING,
 		},
 		{
@@ -108,9 +109,10 @@ function watched(metrics: SiteMetrics): Watched[] {
 		},
 		{
 			name: "oldest-pending",
-			says: "An upload has waited ten minutes to be read.",
+			says: "An upload has waited a quarter of an hour to be read.",
 			metric: metrics.newsAge(minute),
-			above: 600,
+			// A message that failed once comes again after twelve minutes, and is read then.
+			above: 900,
 			periods: 2,
 			silence: quiet,
 		},
@@ -171,10 +173,36 @@ function watched(metrics: SiteMetrics): Watched[] {
 			silence: quiet,
 		},
 		{
+			name: "snapshots-stale",
+			says: "What the snapshots' index names is older than a day and a half.",
+			metric: metrics.own("SnapshotAge", "Minimum", hour),
+			above: 36 * 3600,
+			periods: 1,
+			silence: quiet,
+		},
+		{
+			name: "editors-not-told",
+			says: "A report or a mail of what is wrong with a notice could not be written.",
+			metric: metrics.own("NotTold", "Sum", minute),
+			above: 0,
+			periods: 1,
+			silence: quiet,
+		},
+		{
+			name: "slow-lane-stands",
+			says: "An upload of the past has waited for a day.",
+			metric: metrics.slowAge(hour),
+			above: 24 * 3600,
+			periods: 1,
+			silence: quiet,
+		},
+		{
 			name: "function-errors",
-			says: "Functions crash or run out of time.",
-			metric: metrics.functionErrors(quarter),
-			above: 2,
+			says: "A function crashed, threw or ran out of time twice within three hours.",
+			// Long enough for two ticks of the slowest clock: a function that fails each time is found, one that
+			// failed once is not.
+			metric: metrics.functionErrors(Duration.hours(3)),
+			above: 1,
 			periods: 1,
 			silence: quiet,
 		},

@@ -14,12 +14,17 @@ import type { SiteMetrics } from "./metrics.ts";
 
 const MINUTE = Duration.minutes(1);
 const FIVE = Duration.minutes(5);
+const HOUR = Duration.hours(1);
 
 export class Dashboard extends Construct {
 	constructor(
 		scope: Construct,
 		id: string,
-		{ metrics, alarms }: { metrics: SiteMetrics; alarms: readonly Alarm[] },
+		{
+			metrics,
+			alarms,
+			runbook,
+		}: { metrics: SiteMetrics; alarms: readonly Alarm[]; runbook: string },
 	) {
 		super(scope, id);
 		const board = new CloudWatchDashboard(this, "Board", {
@@ -53,6 +58,7 @@ export class Dashboard extends Construct {
 					metrics.own("Drafted", "Sum", FIVE),
 					metrics.own("Entries", "Sum", FIVE),
 					metrics.own("SetAside", "Sum", FIVE),
+					metrics.own("HandedOver", "Sum", FIVE),
 				],
 			}),
 			new GraphWidget({
@@ -91,6 +97,25 @@ export class Dashboard extends Construct {
 			}),
 		);
 		board.addWidgets(
+			new GraphWidget({
+				title: "By the clock",
+				width: 12,
+				left: [
+					metrics.own("Reconciled", "Sum", HOUR),
+					metrics.own("Repaired", "Sum", HOUR),
+					metrics.own("SnapshotParts", "Sum", HOUR),
+				],
+			}),
+			new GraphWidget({
+				title: "The hub",
+				width: 12,
+				left: [
+					metrics.own("HubTold", "Sum", FIVE),
+					metrics.own("HubFailed", "Sum", FIVE),
+				],
+			}),
+		);
+		board.addWidgets(
 			new LogQueryWidget({
 				title: "Warnings and errors",
 				width: 24,
@@ -105,7 +130,7 @@ export class Dashboard extends Construct {
 				],
 			}),
 			new TextWidget({
-				markdown: "Each alarm names its paragraph in `docs/runbook.md`.",
+				markdown: `Each alarm names its paragraph in ${runbook}`,
 				width: 24,
 				height: 1,
 			}),

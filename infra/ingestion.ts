@@ -1,6 +1,7 @@
 // Events of the inbox → drafts: the news and, beside them, the slow lane, by one function from two queues.
 import { Duration } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -74,16 +75,19 @@ export interface IngestionProps extends Surroundings {
 	inbox: Bucket;
 	store: Bucket;
 	doorbell: Queue;
+	hub?: string;
 	/** Editors are told here. */
 	findings: ITopic;
 }
 
 export class Ingestion extends Construct {
 	readonly ingest: SiteFunction;
+	/** What polls each lane. */
+	readonly sources: Record<"news" | "slow", EventSourceMapping>;
 
 	constructor(scope: Construct, id: string, props: IngestionProps) {
 		super(scope, id);
-		const { lanes, inbox, store, doorbell, findings } = props;
+		const { lanes, inbox, store, doorbell, findings, hub } = props;
 		const { news, slow } = lanes;
 		this.ingest = new SiteFunction(this, "Ingest", {
 			...props,
@@ -98,6 +102,7 @@ export class Ingestion extends Construct {
 				SLOW_LANE_URL: slow.queue.queueUrl,
 				SLOW_LANE_ARN: slow.queue.queueArn,
 				FINDINGS_TOPIC: findings.topicArn,
+				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
 				listing(inbox, "Inbox"),
@@ -120,15 +125,13 @@ export class Ingestion extends Construct {
 				}),
 			],
 		});
-		for (const [lane, { queue }] of [
-			["news", news],
-			["slow", slow],
-		] as const)
+		const source = (lane: "news" | "slow") =>
 			this.ingest.lambda.addEventSourceMapping(`Lane-${lane}`, {
-				eventSourceArn: queue.queueArn,
+				eventSourceArn: lanes[lane].queue.queueArn,
 				batchSize: BATCH,
 				maxConcurrency: AT_ONCE[lane],
 				reportBatchItemFailures: true,
 			});
+		this.sources = { news: source("news"), slow: source("slow") };
 	}
 }

@@ -6,7 +6,6 @@ import {
 	Bucket,
 	BucketEncryption,
 	type BucketProps,
-	type LifecycleRule,
 	ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -16,9 +15,8 @@ export function keptBucket(
 	id: string,
 	{
 		keepVersions,
-		rules = [],
 		...more
-	}: { keepVersions: number; rules?: LifecycleRule[] } & Pick<
+	}: { keepVersions: number } & Pick<
 		BucketProps,
 		"serverAccessLogsBucket" | "serverAccessLogsPrefix"
 	>,
@@ -30,7 +28,8 @@ export function keptBucket(
 		enforceSSL: true,
 		minimumTLSVersion: 1.2,
 		versioned: true,
-		removalPolicy: RemovalPolicy.RETAIN,
+		// But a first deployment that fails takes its empty buckets with it.
+		removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 		lifecycleRules: [
 			{
 				id: "old-versions",
@@ -38,7 +37,6 @@ export function keptBucket(
 				abortIncompleteMultipartUploadAfter: Duration.days(1),
 			},
 			{ id: "markers-of-nothing", expiredObjectDeleteMarker: true },
-			...rules,
 		],
 		...more,
 	});

@@ -8,18 +8,18 @@ import {
 import type { SiteFunction } from "./siteFunction.ts";
 import type { WorkQueue } from "./workQueue.ts";
 
-/** As `functions/cloud/metrics.ts` writes them. */
-const NAMESPACE = "Huixun";
+/** As `functions/cloud/observe.ts` writes them: there too the site is the dimension `service`, Powertools' own. */
+export const NAMESPACE = "Huixun";
 
 export class SiteMetrics {
 	readonly site: string;
 	readonly functions: Record<string, SiteFunction>;
-	readonly queues: Record<string, WorkQueue>;
+	readonly queues: Record<"news" | "slow" | "rings", WorkQueue>;
 
 	constructor(input: {
 		site: string;
 		functions: Record<string, SiteFunction>;
-		queues: Record<string, WorkQueue>;
+		queues: SiteMetrics["queues"];
 	}) {
 		this.site = input.site;
 		this.functions = input.functions;
@@ -30,16 +30,18 @@ export class SiteMetrics {
 		return new Metric({
 			namespace: NAMESPACE,
 			metricName,
-			dimensionsMap: { site: this.site },
+			dimensionsMap: { service: this.site },
 			statistic,
 			period,
 		});
 	}
 
 	newsAge(period: Duration): IMetric {
-		return (
-			this.queues.news as WorkQueue
-		).queue.metricApproximateAgeOfOldestMessage({ period });
+		return this.#oldest("news", period);
+	}
+
+	slowAge(period: Duration): IMetric {
+		return this.#oldest("slow", period);
 	}
 
 	deadLetters(period: Duration): IMetric {
@@ -53,15 +55,20 @@ export class SiteMetrics {
 		);
 	}
 
+	/** Of the function that has most of them. */
 	functionErrors(period: Duration): IMetric {
-		return this.#sum(
-			"Errors",
+		const names = Object.keys(this.functions);
+		return new MathExpression({
+			label: "Errors of one function",
 			period,
-			Object.entries(this.functions).map(([name, { lambda }]) => [
-				name,
-				lambda.metricErrors({ period }),
-			]),
-		);
+			expression: `MAX([${names.map((name) => `FILL(${name}, 0)`).join(", ")}])`,
+			usingMetrics: Object.fromEntries(
+				Object.entries(this.functions).map(([name, { lambda }]) => [
+					name,
+					lambda.metricErrors({ period }),
+				]),
+			),
+		});
 	}
 
 	/** The greater part of what a busy hour costs: requests go with it. */
@@ -75,6 +82,12 @@ export class SiteMetrics {
 			]),
 			"/ 3600000",
 		);
+	}
+
+	#oldest(lane: "news" | "slow", period: Duration): IMetric {
+		return this.queues[lane].queue.metricApproximateAgeOfOldestMessage({
+			period,
+		});
 	}
 
 	#sum(

@@ -2,6 +2,8 @@
 import { Aws, Duration } from "aws-cdk-lib";
 import {
 	AccountRootPrincipal,
+	ArnPrincipal,
+	CompositePrincipal,
 	type IPrincipal,
 	OpenIdConnectPrincipal,
 	OpenIdConnectProvider,
@@ -19,6 +21,11 @@ export interface PeopleProps {
 	store: Bucket;
 	publicBucket: Bucket;
 	content: SiteParameters["content"];
+	/**
+	 * Roles that take the purger's without `aws:MultiFactorAuthPresent`: sessions of IAM Identity Center lack it,
+	 * whatever second factor it asked for.
+	 */
+	purgers: readonly string[];
 }
 
 export class People extends Construct {
@@ -29,14 +36,17 @@ export class People extends Construct {
 
 	constructor(scope: Construct, id: string, props: PeopleProps) {
 		super(scope, id);
-		const { inbox, store, publicBucket, content } = props;
+		const { inbox, store, publicBucket, content, purgers } = props;
 		const buckets = [inbox, store, publicBucket];
 		this.purger = new Role(this, "Purger", {
 			description:
 				"Deletes old versions of what was taken back for privacy or the law",
-			assumedBy: new AccountRootPrincipal().withConditions({
-				Bool: { "aws:MultiFactorAuthPresent": "true" },
-			}),
+			assumedBy: new CompositePrincipal(
+				new AccountRootPrincipal().withConditions({
+					Bool: { "aws:MultiFactorAuthPresent": "true" },
+				}),
+				...purgers.map((arn) => new ArnPrincipal(arn)),
+			),
 			maxSessionDuration: Duration.hours(1),
 		});
 		grant(

@@ -2,6 +2,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { SqsQueue } from "aws-cdk-lib/aws-events-targets";
+import type { EventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { keys, PREFIXES } from "../functions/journal/keys.ts";
@@ -36,6 +37,7 @@ export const RING_GROUP = "publish";
 /** The doorbell; made before the ingestion, which rings it. */
 export class Doorbell extends Construct {
 	readonly rings: WorkQueue;
+	readonly everyMinute: Rule;
 
 	constructor(scope: Construct, id: string) {
 		super(scope, id);
@@ -49,7 +51,7 @@ export class Doorbell extends Construct {
 			retentionPeriod: Duration.hours(1),
 			tries: TRIES,
 		});
-		new Rule(this, "EveryMinute", {
+		this.everyMinute = new Rule(this, "EveryMinute", {
 			description: "Publishes what is due, and makes lost rings harmless",
 			schedule: Schedule.rate(Duration.minutes(1)),
 			targets: [new SqsQueue(this.rings.queue, { messageGroupId: RING_GROUP })],
@@ -59,25 +61,23 @@ export class Doorbell extends Construct {
 
 export interface PublisherProps extends Surroundings, PublishingProps {
 	doorbell: Queue;
-	hub?: string;
 }
 
 export class Publisher extends Construct {
 	readonly publish: SiteFunction;
+	/** What polls the doorbell. */
+	readonly source: EventSourceMapping;
 
 	constructor(scope: Construct, id: string, props: PublisherProps) {
 		super(scope, id);
-		const { doorbell, store, publicBucket, distribution, hub } = props;
+		const { doorbell, store, publicBucket, distribution } = props;
 		this.publish = new SiteFunction(this, "Publish", {
 			...props,
 			bundle: "publish",
 			description: "Whatever is due becomes one commit and its files",
 			memory: 1769,
 			timeout: TIMEOUT,
-			environment: {
-				...publishingEnvironment(props, "forgets"),
-				...(hub ? { HUB: hub } : {}),
-			},
+			environment: publishingEnvironment(props, "forgets"),
 			permissions: [
 				...stateObjects(store, {
 					read: [
@@ -123,7 +123,7 @@ export class Publisher extends Construct {
 				receiving([doorbell]),
 			],
 		});
-		this.publish.lambda.addEventSourceMapping("Rings", {
+		this.source = this.publish.lambda.addEventSourceMapping("Rings", {
 			eventSourceArn: doorbell.queueArn,
 			batchSize: 10,
 			reportBatchItemFailures: true,

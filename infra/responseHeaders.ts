@@ -56,7 +56,8 @@ function common(contentSecurityPolicy: string): ResponseHeadersPolicyProps {
 			},
 			strictTransportSecurity: {
 				accessControlMaxAge: Duration.days(365),
-				includeSubdomains: true,
+				// Of whoever owns the domain: other hosts below it are not this site's to decide about.
+				includeSubdomains: false,
 				override: true,
 			},
 		},

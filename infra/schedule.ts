@@ -21,7 +21,6 @@ import {
 	stateObjects,
 } from "./permissions.ts";
 import {
-	NO_RETRY,
 	type PublishingProps,
 	publishingEnvironment,
 	SiteFunction,
@@ -32,7 +31,10 @@ import {
 export interface ScheduleProps extends Surroundings, PublishingProps {
 	inbox: Bucket;
 	doorbell: Queue;
+	hub?: string;
 }
+
+type Ticking = "reconcile" | "snapshots" | "sitemaps";
 
 /**
  * Each tick goes on where the last one stopped and does nothing when the day's round is done: rounds longer
@@ -44,6 +46,12 @@ const EVERY = {
 	sitemaps: Duration.hours(1),
 };
 
+/**
+ * The next tick is the retry. Said twice: to the rule, which delivers to Lambda, and to Lambda, which would run a
+ * failed tick two times more.
+ */
+const NO_RETRY = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
+
 /** Shorter than the time between ticks: two never run at once in the ordinary case. */
 const TIMEOUT = Duration.minutes(10);
 
@@ -51,12 +59,15 @@ export class Schedule extends Construct {
 	readonly reconcile: SiteFunction;
 	readonly snapshots: SiteFunction;
 	readonly sitemaps: SiteFunction;
+	/** By what they begin. */
+	readonly rules: Record<Ticking | "reconcileBegin", Rule>;
 
 	constructor(scope: Construct, id: string, props: ScheduleProps) {
 		super(scope, id);
-		const { inbox, store, publicBucket, doorbell, distribution } = props;
+		const { inbox, store, publicBucket, doorbell, distribution, hub } = props;
+		const ticks: Partial<Record<Ticking, Rule>> = {};
 		const ticking = (
-			name: "reconcile" | "snapshots" | "sitemaps",
+			name: Ticking,
 			own: Pick<
 				SiteFunctionProps,
 				"description" | "memory" | "environment" | "permissions"
@@ -68,7 +79,8 @@ export class Schedule extends Construct {
 				bundle: name,
 				timeout: TIMEOUT,
 			});
-			new Rule(this, `${name}-tick`, {
+			ticked.lambda.configureAsyncInvoke(NO_RETRY);
+			ticks[name] = new Rule(this, `${name}-tick`, {
 				schedule: Rate.rate(EVERY[name]),
 				targets: [new LambdaFunction(ticked.lambda, NO_RETRY)],
 			});
@@ -81,6 +93,7 @@ export class Schedule extends Construct {
 				INBOX_BUCKET: inbox.bucketName,
 				STORE_BUCKET: store.bucketName,
 				DOORBELL_URL: doorbell.queueUrl,
+				...(hub ? { HUB: hub } : {}),
 			},
 			permissions: [
 				listing(inbox, "Inbox"),
@@ -106,7 +119,7 @@ export class Schedule extends Construct {
 				sending([doorbell]),
 			],
 		});
-		new Rule(this, "reconcile-begin", {
+		const reconcileBegin = new Rule(this, "reconcile-begin", {
 			description: "Begins the day's comparison of sources and drafts",
 			schedule: Rate.cron({ hour: "19", minute: "7" }),
 			targets: [
@@ -163,5 +176,6 @@ export class Schedule extends Construct {
 				),
 			],
 		});
+		this.rules = { ...(ticks as Record<Ticking, Rule>), reconcileBegin };
 	}
 }

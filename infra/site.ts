@@ -27,8 +27,6 @@ import { RESTORE_TYPES } from "./restoreTypes.ts";
 
 /** Days that replaced versions of public files are kept: they can be derived again at any time. */
 const KEEP_VERSIONS = 7;
-/** Days; a snapshot lives two days, and readers that have begun with one may finish. */
-const KEEP_SNAPSHOTS = 4;
 
 export interface SiteProps {
 	name: string;
@@ -43,13 +41,6 @@ export class Site extends Construct {
 		super(scope, id);
 		this.bucket = keptBucket(this, "Bucket", {
 			keepVersions: KEEP_VERSIONS,
-			rules: [
-				{
-					id: "old-snapshots",
-					prefix: "v1/snapshots/",
-					expiration: Duration.days(KEEP_SNAPSHOTS),
-				},
-			],
 		});
 		acknowledge(this.bucket, {
 			"AwsSolutions-S1":
@@ -57,15 +48,28 @@ export class Site extends Construct {
 		});
 		if (front.kind === "cloudfront")
 			this.distribution = this.#distribution(name, front);
-		else if (front.readers.length > 0)
-			this.bucket.addToResourcePolicy(
-				new PolicyStatement({
-					sid: "ReadersOfYourOwn",
-					principals: front.readers.map((arn) => new ArnPrincipal(arn)),
-					actions: ["s3:GetObject"],
-					resources: [this.bucket.arnForObjects("*")],
-				}),
-			);
+		else if (front.readers.length > 0) this.#letRead(front.readers);
+	}
+
+	/** Listing too: who may not is told 403 of what is not there, and all that is there is public. */
+	#letRead(readers: readonly string[]): void {
+		const principals = readers.map((arn) => new ArnPrincipal(arn));
+		this.bucket.addToResourcePolicy(
+			new PolicyStatement({
+				sid: "ReadersOfYourOwn",
+				principals,
+				actions: ["s3:GetObject"],
+				resources: [this.bucket.arnForObjects("*")],
+			}),
+		);
+		this.bucket.addToResourcePolicy(
+			new PolicyStatement({
+				sid: "WhatIsThere",
+				principals,
+				actions: ["s3:ListBucket"],
+				resources: [this.bucket.bucketArn],
+			}),
+		);
 	}
 
 	#distribution(

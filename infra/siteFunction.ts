@@ -1,7 +1,7 @@
 // What every function has in common: Node 24 on arm64, its own log group, its own role with nothing but
 // what it is given, tracing, JSON logs.
 import { join } from "node:path";
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import type { Distribution } from "aws-cdk-lib/aws-cloudfront";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import {
@@ -17,6 +17,7 @@ import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { acknowledge, acknowledgePatterns } from "./acknowledge.ts";
 import type { FunctionName } from "./bundle.ts";
+import { NAMESPACE } from "./metrics.ts";
 
 /** What every function of a site shares. */
 export interface Surroundings {
@@ -97,7 +98,7 @@ export class SiteFunction extends Construct {
 			environment: {
 				SITE_NAME: site,
 				POWERTOOLS_SERVICE_NAME: `${site}/${bundle}`,
-				POWERTOOLS_METRICS_NAMESPACE: "Huixun",
+				POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
 				...props.environment,
 			},
 		});
@@ -112,6 +113,3 @@ export class SiteFunction extends Construct {
 		});
 	}
 }
-
-/** For functions that are never invoked twice for one failure: the next tick is the retry. */
-export const NO_RETRY = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };

@@ -9,7 +9,7 @@ import { Dashboard } from "./dashboard.ts";
 import { Inbox } from "./inbox.ts";
 import { Ingestion, Lanes } from "./ingestion.ts";
 import { SiteMetrics } from "./metrics.ts";
-import { isStandardPartition, type SiteParameters } from "./parameters.ts";
+import type { SiteParameters } from "./parameters.ts";
 import { People } from "./people.ts";
 import { Doorbell, Publisher } from "./publisher.ts";
 import { Schedule } from "./schedule.ts";
@@ -30,6 +30,7 @@ export class SiteStack extends Stack {
 		const { name, account, region, front, keepVersions } = parameters;
 		super(scope, `huixun-${name}`, {
 			description: `Huixun: meeting notices of ${name}`,
+			terminationProtection: true,
 			env: {
 				...(account ? { account } : {}),
 				...(region ? { region } : {}),
@@ -41,13 +42,14 @@ export class SiteStack extends Stack {
 			bundles,
 			keepLogs: RETENTION[parameters.keepLogs],
 		};
-		const { operatorEmail, editorsEmail, monthlyBudget, hub } = parameters;
+		const { operatorEmail, editorsEmail, monthlyBudget, hub, runbook } =
+			parameters;
 		const topics = new Topics(this, "Topics", {
 			...(operatorEmail ? { operatorEmail } : {}),
 			...(editorsEmail ? { editorsEmail } : {}),
 		});
 		const lanes = new Lanes(this, "Lanes");
-		const { rings } = new Doorbell(this, "Doorbell");
+		const { rings, everyMinute } = new Doorbell(this, "Doorbell");
 		const logs = new AccessLogs(this, "AccessLogs").bucket;
 		const inbox = new Inbox(this, "Inbox", {
 			keepVersions,
@@ -63,33 +65,33 @@ export class SiteStack extends Stack {
 			publicBucket: site.bucket,
 			doorbell: rings.queue,
 			front: front.kind,
+			...(hub ? { hub } : {}),
 			...(site.distribution ? { distribution: site.distribution } : {}),
 		};
-		const { ingest } = new Ingestion(this, "Ingestion", {
+		const { ingest, sources } = new Ingestion(this, "Ingestion", {
 			...shared,
 			lanes,
 			findings: topics.findings,
 		});
-		const { publish } = new Publisher(this, "Publisher", {
-			...shared,
-			...(hub ? { hub } : {}),
-		});
-		const { reconcile, snapshots, sitemaps } = new Schedule(
+		const { publish, source } = new Publisher(this, "Publisher", shared);
+		const { reconcile, snapshots, sitemaps, rules } = new Schedule(
 			this,
 			"Schedule",
 			shared,
 		);
+		const functions = { ingest, publish, reconcile, snapshots, sitemaps };
 		const metrics = new SiteMetrics({
 			site: name,
-			functions: { ingest, publish, reconcile, snapshots, sitemaps },
+			functions,
 			queues: { news: lanes.news, slow: lanes.slow, rings },
 		});
 		const { alarms } = new Alarms(this, "Watch", {
 			metrics,
 			topic: topics.alarms,
+			runbook,
 		});
-		new Dashboard(this, "Dashboard", { metrics, alarms });
-		if (monthlyBudget && operatorEmail && isStandardPartition(region))
+		new Dashboard(this, "Dashboard", { metrics, alarms, runbook });
+		if (monthlyBudget && operatorEmail)
 			new Budget(this, "Budget", {
 				site: name,
 				monthly: monthlyBudget,
@@ -98,7 +100,9 @@ export class SiteStack extends Stack {
 		const people = new People(this, "People", {
 			...shared,
 			content: parameters.content,
+			purgers: parameters.purgers,
 		});
+		// What the runbook's commands need: each `$Name` there is one of them.
 		const said: Record<string, string | undefined> = {
 			InboxBucket: inbox.bucketName,
 			StoreBucket: store.bucketName,
@@ -106,9 +110,30 @@ export class SiteStack extends Stack {
 			SiteAddress: site.distribution?.distributionDomainName,
 			DistributionId: site.distribution?.distributionId,
 			NewsQueue: lanes.news.queue.queueUrl,
-			NewsDeadLetters: lanes.news.dead.queueArn,
+			NewsSource: sources.news.eventSourceMappingId,
+			NewsDeadQueue: lanes.news.dead.queueUrl,
+			NewsDeadArn: lanes.news.dead.queueArn,
 			SlowQueue: lanes.slow.queue.queueUrl,
-			SlowDeadLetters: lanes.slow.dead.queueArn,
+			SlowSource: sources.slow.eventSourceMappingId,
+			SlowDeadQueue: lanes.slow.dead.queueUrl,
+			SlowDeadArn: lanes.slow.dead.queueArn,
+			RingsQueue: rings.queue.queueUrl,
+			RingsSource: source.eventSourceMappingId,
+			RingsDeadQueue: rings.dead.queueUrl,
+			EveryMinuteRule: everyMinute.ruleName,
+			ReconcileRule: rules.reconcile.ruleName,
+			ReconcileBeginRule: rules.reconcileBegin.ruleName,
+			SnapshotsRule: rules.snapshots.ruleName,
+			SitemapsRule: rules.sitemaps.ruleName,
+			ReconcileFunction: reconcile.lambda.functionName,
+			...Object.fromEntries(
+				Object.entries(functions).map(([name, { lambda }]) => [
+					`${name[0]?.toUpperCase()}${name.slice(1)}Logs`,
+					lambda.logGroup.logGroupName,
+				]),
+			),
+			AlarmsTopic: topics.alarms.topicArn,
+			FindingsTopic: topics.findings.topicArn,
 			PurgerRole: people.purger.roleArn,
 			UploaderRole: people.uploader?.roleArn,
 		};

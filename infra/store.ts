@@ -38,6 +38,8 @@ export class StateStore extends Construct {
 		);
 		this.bucket.addToResourcePolicy(
 			new PolicyStatement({
+				// By its key. Versions cannot be told apart by a policy, and the old ones of the head go with what
+				// was taken back: that no current one does is the code's to see to.
 				sid: "HeadIsNeverDeleted",
 				effect: Effect.DENY,
 				principals: [new AnyPrincipal()],

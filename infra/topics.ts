@@ -1,4 +1,5 @@
 // Who is told: operators of alarms, editors of what is wrong with their notices.
+import { Aws } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
@@ -26,6 +27,8 @@ export class Topics extends Construct {
 				principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
 				actions: ["sns:Publish"],
 				resources: [this.alarms.topicArn],
+				// The service speaks for every account.
+				conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
 			}),
 		);
 		this.findings = topic(this, "Findings", "Huixun: notices", editorsEmail);

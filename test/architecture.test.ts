@@ -154,6 +154,7 @@ describe("the SDK of S3", async () => {
 			"functions/store/s3Client.ts",
 			"functions/store/s3Inbox.ts",
 			"functions/store/s3Store.ts",
+			"functions/store/s3Versions.ts",
 		]);
 	});
 });

@@ -16,6 +16,8 @@ export interface IngestContext {
 	sources: BucketSources;
 	/** `site.yaml` as it is now. */
 	readSite: () => Promise<Uint8Array | undefined>;
+	/** The stack's own. */
+	hub: string | undefined;
 	/** Which lane the batch came by. */
 	slow: boolean;
 	handOver: (sourceKeys: string[]) => Promise<void>;
@@ -41,15 +43,17 @@ export async function ingestBatch(
 	context: IngestContext,
 ): Promise<string[]> {
 	const { observer, store, sources, slow } = context;
-	const site = await adoptConfiguration(store, context.readSite);
+	const site = await adoptConfiguration(store, context.readSite, context.hub);
 	if (site.kind === "rejected") {
-		// Without it nothing can be read; the messages come again, perhaps when it is mended.
+		// Without it no source can be read; the messages come again, perhaps when it is mended.
 		const { findings } = site;
 		observer.log.error("site.yaml is missing or wrong", { findings });
 		// To whoever just dropped it, not with every message that waits for it.
 		if (records.some(({ body }) => speaksOf(body, SITE)))
 			await context.report([{ kind: "rejected", key: SITE, findings }]);
-		return records.map(({ messageId }) => messageId);
+		return records
+			.filter(({ body }) => readMessage(body).kind !== "test")
+			.map(({ messageId }) => messageId);
 	}
 	const { configuration, recipe } = site.adopted;
 	const failures = new Failures(observer);

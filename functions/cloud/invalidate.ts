@@ -4,21 +4,12 @@ import {
 	CreateInvalidationCommand,
 } from "@aws-sdk/client-cloudfront";
 import type { Invalidation } from "../pipeline/forgetCached.ts";
-
-/** Milliseconds. The client tries three times. */
-const CONNECT = 5_000;
-const ANSWER = 10_000;
+import { IN_TIME } from "./inTime.ts";
 
 let opened: CloudFrontClient | undefined;
 
 function cloudFront(): CloudFrontClient {
-	opened ??= new CloudFrontClient({
-		requestHandler: {
-			connectionTimeout: CONNECT,
-			requestTimeout: ANSWER,
-			throwOnRequestTimeout: true,
-		},
-	});
+	opened ??= new CloudFrontClient(IN_TIME);
 	return opened;
 }
 

@@ -5,6 +5,8 @@ import {
 	SendMessageCommand,
 	SQSClient,
 } from "@aws-sdk/client-sqs";
+import { IN_TIME } from "./inTime.ts";
+import { mailText } from "./mailText.ts";
 
 /** Rings within so many milliseconds are one: as long as the queue delays each. */
 const RING_BUCKET = 5_000;
@@ -15,11 +17,17 @@ const BATCH = 10;
 /** Characters of the subject of a mail by SNS, which takes ASCII alone. */
 const SUBJECT = 100;
 
-let opened: SQSClient | undefined;
+let queues: SQSClient | undefined;
+let topics: SNSClient | undefined;
 
 function sqs(): SQSClient {
-	opened ??= new SQSClient({});
-	return opened;
+	queues ??= new SQSClient(IN_TIME);
+	return queues;
+}
+
+function sns(): SNSClient {
+	topics ??= new SNSClient(IN_TIME);
+	return topics;
 }
 
 /**
@@ -70,11 +78,11 @@ export async function mail(
 	subject: string,
 	text: string,
 ): Promise<void> {
-	await new SNSClient({}).send(
+	await sns().send(
 		new PublishCommand({
 			TopicArn: topicArn,
 			Subject: subject.slice(0, SUBJECT),
-			Message: text,
+			Message: mailText(text),
 		}),
 	);
 }

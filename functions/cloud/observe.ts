@@ -4,7 +4,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import type { Context } from "aws-lambda";
 import { variable } from "./environment.ts";
 
-/** Numbers that alarms and the dashboard look at; see `infra/alarms.ts`. */
+/** Numbers that alarms (`infra/alarms.ts`) and the dashboard look at: each of them, and no others. */
 export type MetricName =
 	| "Drafted"
 	| "SetAside"
@@ -23,10 +23,16 @@ export type MetricName =
 	| "Reconciled"
 	| "Repaired"
 	| "SnapshotParts"
+	| "SnapshotAge"
+	| "NotTold"
 	| "HubTold"
 	| "HubFailed";
 
-const SECONDS: readonly MetricName[] = ["FeedAge", "ScheduleOverdue"];
+const SECONDS: readonly MetricName[] = [
+	"FeedAge",
+	"ScheduleOverdue",
+	"SnapshotAge",
+];
 
 export interface Observer {
 	log: Pick<Logger, "info" | "warn" | "error">;

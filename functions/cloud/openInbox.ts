@@ -2,7 +2,7 @@
 import { BucketSources } from "../pipeline/bucketSources.ts";
 import { MAX_SITE_BYTES } from "../reading/readConfiguration.ts";
 import { S3Inbox } from "../store/s3Inbox.ts";
-import { variable } from "./environment.ts";
+import { optionalVariable, variable } from "./environment.ts";
 
 let opened: S3Inbox | undefined;
 
@@ -14,5 +14,7 @@ export function openInbox() {
 		sources: new BucketSources(inbox),
 		readSite: async () =>
 			(await inbox.read("site.yaml", MAX_SITE_BYTES))?.bytes,
+		/** Over the one in `site.yaml`. */
+		hub: optionalVariable("HUB"),
 	};
 }

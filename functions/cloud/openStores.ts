@@ -1,10 +1,7 @@
 // The buckets of the function's site, and the site's configuration as last adopted.
-import { keys } from "../journal/keys.ts";
-import type { SiteConfiguration } from "../notice/siteConfiguration.ts";
-import type { Adopted } from "../pipeline/adoptConfiguration.ts";
+import { readAdopted } from "../pipeline/adopted.ts";
 import { draftReader } from "../pipeline/drafts.ts";
 import { currentEpoch } from "../pipeline/epochs.ts";
-import { decodeJson, sha256Hex } from "../pipeline/json.ts";
 import type { PublishContext } from "../pipeline/publish.ts";
 import { siteRendering } from "../pipeline/siteRendering.ts";
 import { S3Store } from "../store/s3Store.ts";
@@ -42,9 +39,9 @@ export async function openSite(
 	enough: () => boolean,
 ): Promise<OpenSite | undefined> {
 	const state = await openState();
-	const found = await state.get(keys.configuration());
-	if (!found) return undefined;
-	const site = withHub(decodeJson<Adopted>(found).site);
+	const adopted = await readAdopted(state);
+	if (!adopted) return undefined;
+	const { site } = adopted;
 	const files = bucket("SITE_BUCKET");
 	const distribution = optionalVariable("DISTRIBUTION_ID");
 	return {
@@ -71,11 +68,4 @@ export async function openSite(
 				}
 			: {}),
 	};
-}
-
-function withHub(site: SiteConfiguration): SiteConfiguration {
-	const hub = optionalVariable("HUB");
-	return hub === undefined || hub === site.hub
-		? site
-		: { ...site, hub, digest: sha256Hex(`${site.digest} ${hub}`) };
 }

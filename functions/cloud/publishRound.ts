@@ -8,6 +8,7 @@ import {
 } from "../pipeline/publish.ts";
 import { ensureRendered } from "../pipeline/rebuild.ts";
 import type { Observer } from "./observe.ts";
+import { secondsBetween } from "./secondsBetween.ts";
 
 export async function publishRound(
 	context: PublishContext,
@@ -62,8 +63,4 @@ function instantOfKey(text: string): string {
 		/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/,
 		"$1-$2-$3T$4:$5:$6Z",
 	);
-}
-
-function secondsBetween(from: string, to: string): number {
-	return Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 }

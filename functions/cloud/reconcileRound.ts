@@ -1,6 +1,7 @@
 // The day's comparison of sources and drafts, going on where the last tick stopped.
 import { keys } from "../journal/keys.ts";
 import { adoptConfiguration } from "../pipeline/adoptConfiguration.ts";
+import { readAdopted } from "../pipeline/adopted.ts";
 import type { BucketSources } from "../pipeline/bucketSources.ts";
 import { decodeJson, encodeJson } from "../pipeline/json.ts";
 import { normalizeSource } from "../pipeline/normalizeSource.ts";
@@ -13,6 +14,8 @@ export interface ReconcileRound {
 	store: Store;
 	sources: BucketSources;
 	readSite: () => Promise<Uint8Array | undefined>;
+	/** The stack's own. */
+	hub: string | undefined;
 	/** Begins a comparison, whether or not one is wanted. */
 	begin: boolean;
 	ring: () => Promise<void>;
@@ -29,10 +32,12 @@ interface Reconciled {
 
 export async function reconcileRound(round: ReconcileRound): Promise<void> {
 	const { store, sources, observer } = round;
-	const site = await adoptConfiguration(store, round.readSite);
+	const site = await adoptConfiguration(store, round.readSite, round.hub);
 	if (site.kind === "rejected") {
 		const { findings } = site;
 		observer.log.warn("site.yaml is missing or wrong", { findings });
+		// Before a first upload there is nothing to compare, and nothing is overdue.
+		if (!(await readAdopted(store))) observer.count("Reconciled", 1);
 		return;
 	}
 	const { configuration, recipe } = site.adopted;

@@ -13,12 +13,13 @@ export interface Telling {
 	observer: Observer;
 }
 
-/** A report that cannot be written is logged: it must not bring the notice back. */
+/** A report that cannot be written is logged and counted: it must not bring the notice back. */
 export async function tellEditors(
 	outcomes: readonly NormalizeOutcome[],
 	{ inbox, topic, slow, observer }: Telling,
 ): Promise<void> {
 	const written: string[] = [];
+	let untold = 0;
 	for (const outcome of outcomes) {
 		if (outcome.kind === "unchanged") continue;
 		const findings = "findings" in outcome ? outcome.findings : [];
@@ -33,16 +34,19 @@ export async function tellEditors(
 			} else if (await inbox.labels(key)) await inbox.remove(key);
 		} catch (error) {
 			observer.log.warn("no report", { key, error: error as Error });
+			untold++;
 		}
 	}
-	if (slow || written.length === 0) return;
-	try {
-		await mail(
-			topic,
-			`Huixun: ${written.length} to look at`,
-			written.join("\n"),
-		);
-	} catch (error) {
-		observer.log.warn("no mail", { error: error as Error });
-	}
+	if (!slow && written.length > 0)
+		try {
+			await mail(
+				topic,
+				`Huixun: ${written.length} to look at`,
+				written.join("\n"),
+			);
+		} catch (error) {
+			observer.log.warn("no mail", { error: error as Error });
+			untold++;
+		}
+	observer.count("NotTold", untold);
 }

@@ -40,6 +40,8 @@ export interface SnapshotReport {
 	parts: number;
 	/** What the index now names, if it was renewed. */
 	made?: Snapshot;
+	/** When what the index names was begun; nothing before the first. */
+	at?: string;
 	findings: Finding[];
 }
 
@@ -70,7 +72,7 @@ export async function writeSnapshots(
 	if (!state.making) {
 		const { made } = state;
 		if (made && !purged && age(made, now) < EVERY && made.epoch === head.epoch)
-			return NOTHING;
+			return { ...NOTHING, at: made.at };
 		state.making = {
 			stamp: now.replace(/[-:]/g, ""),
 			seq: head.seq,
@@ -93,6 +95,7 @@ export async function writeSnapshots(
 	return {
 		parts: written.parts,
 		findings,
+		...(state.made ? { at: state.made.at } : {}),
 		...(written.whole && !state.making && state.made
 			? { made: state.made }
 			: {}),

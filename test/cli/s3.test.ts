@@ -63,6 +63,7 @@ async function publishAt(places: { store: string; out: string }) {
 			content: CONTENT,
 			...places,
 			files: [],
+			dueOnly: false,
 			clock: () => AT,
 			allowRemovals: false,
 			backfill: false,

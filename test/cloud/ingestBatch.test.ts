@@ -45,6 +45,7 @@ function ingest(bodies: Record<string, string>, more = {}) {
 		{
 			store,
 			sources: new BucketSources(inbox),
+			hub: undefined,
 			readSite: async () => (await inbox.read("site.yaml", 1e6))?.bytes,
 			slow: false,
 			handOver: async (keys) => {
@@ -87,6 +88,12 @@ describe("a batch", () => {
 			}),
 		).toEqual([]);
 		expect([counted.Drafted, rings]).toEqual([2, 1]);
+	});
+
+	it("waits for site.yaml with what speaks of sources, not with S3's word that the bucket is connected", async () => {
+		inbox.files.delete("site.yaml");
+		const connected = JSON.stringify({ Event: "s3:TestEvent" });
+		expect(await ingest({ 1: connected, 2: event("a.md") })).toEqual(["2"]);
 	});
 
 	it("does not ring when nothing changed", async () => {

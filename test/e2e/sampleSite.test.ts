@@ -2,9 +2,11 @@
 // part goes on where the one before it ended.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readHead } from "../../functions/pipeline/head.ts";
+import { commandLine } from "./sample/commandLine.ts";
 import { comparison } from "./sample/comparison.ts";
 import { firstUpload } from "./sample/firstUpload.ts";
 import { hub } from "./sample/hub.ts";
+import { metrics } from "./sample/metrics.ts";
 import { news } from "./sample/news.ts";
 import { privileges } from "./sample/privileges.ts";
 import { LONG, SampleSite } from "./sample/sampleSite.ts";
@@ -23,7 +25,9 @@ hub(site);
 takingBack(site);
 comparison(site);
 sitemaps(site);
+commandLine(site);
 privileges(site);
+metrics(site);
 
 it("comes to rest with everything published", async () => {
 	const { head } = await readHead(site.cloud.store("store"));

@@ -128,15 +128,14 @@ describe("the doorbell", () => {
 		});
 	});
 
-	it("tells the publisher of the hub", () => {
-		template.hasResourceProperties("AWS::Lambda::Function", {
-			Environment: {
-				Variables: Match.objectLike({
-					POWERTOOLS_SERVICE_NAME: "test/publish",
-					HUB: "https://hub.example/",
-				}),
-			},
-		});
+	it("tells whoever adopts the configuration of the hub, and nobody else", () => {
+		const told = Object.values(functions)
+			.map(({ Properties }) => Properties.Environment.Variables)
+			.filter(({ HUB }) => HUB === "https://hub.example/");
+		expect(told.map((one) => one.POWERTOOLS_SERVICE_NAME).sort()).toEqual([
+			"test/ingest",
+			"test/reconcile",
+		]);
 	});
 });
 
@@ -166,5 +165,17 @@ describe("the schedule", () => {
 						MaximumEventAgeInSeconds: 300,
 						MaximumRetryAttempts: 0,
 					});
+		const once = Object.values(
+			template.findResources("AWS::Lambda::EventInvokeConfig"),
+		).map(({ Properties }) => [
+			functions[Properties.FunctionName.Ref]?.Properties.Environment.Variables
+				.POWERTOOLS_SERVICE_NAME,
+			Properties.MaximumRetryAttempts,
+		]);
+		expect(once.sort()).toEqual([
+			["test/reconcile", 0],
+			["test/sitemaps", 0],
+			["test/snapshots", 0],
+		]);
 	});
 });

@@ -57,7 +57,7 @@ describe("with CloudFront", () => {
 		});
 	});
 
-	it("adds HSTS, nosniff, a policy without scripts, and CORS", () => {
+	it("adds HSTS for its own host alone, nosniff, a policy without scripts, and CORS", () => {
 		template.hasResourceProperties("AWS::CloudFront::ResponseHeadersPolicy", {
 			ResponseHeadersPolicyConfig: {
 				CorsConfig: Match.objectLike({
@@ -75,7 +75,7 @@ describe("with CloudFront", () => {
 					ReferrerPolicy: { ReferrerPolicy: "no-referrer", Override: true },
 					StrictTransportSecurity: {
 						AccessControlMaxAgeSec: 31536000,
-						IncludeSubdomains: true,
+						IncludeSubdomains: false,
 						Override: true,
 					},
 				},
@@ -235,7 +235,7 @@ describe("types that CloudFront does not compress", () => {
 });
 
 describe("without CloudFront", () => {
-	it("lets the readers named read files, and list nothing", () => {
+	it("lets the readers named read files, and see which there are", () => {
 		const template = synthesize({
 			front: { kind: "own", readers: ["arn:aws:iam::123456789012:role/web"] },
 		});
@@ -246,6 +246,11 @@ describe("without CloudFront", () => {
 					Match.objectLike({
 						Sid: "ReadersOfYourOwn",
 						Action: "s3:GetObject",
+						Principal: { AWS: "arn:aws:iam::123456789012:role/web" },
+					}),
+					Match.objectLike({
+						Sid: "WhatIsThere",
+						Action: "s3:ListBucket",
 						Principal: { AWS: "arn:aws:iam::123456789012:role/web" },
 					}),
 				]),

@@ -33,6 +33,16 @@ const SITES = [
 		},
 	},
 	{ name: "china", region: "cn-north-1", account: "123456789012" },
+	{
+		name: "gov",
+		region: "us-gov-west-1",
+		account: "123456789012",
+		front: {
+			kind: "own",
+			readers: ["arn:aws-us-gov:iam::123456789012:role/web"],
+		},
+		purgers: ["arn:aws-us-gov:iam::123456789012:role/purge"],
+	},
 ];
 
 it("synthesizes every kind of site without a finding that is not acknowledged with a reason", async () => {
@@ -67,9 +77,35 @@ it("synthesizes every kind of site without a finding that is not acknowledged wi
 	);
 	expect(stacks.sort()).toEqual([
 		"huixun-china.template.json",
+		"huixun-gov.template.json",
 		"huixun-plain.template.json",
 		"huixun-whole.template.json",
 	]);
-	const china = readFileSync(join(out, "huixun-china.template.json"), "utf8");
-	expect(china).not.toContain("arn:aws:");
+	for (const name of ["china", "gov"])
+		expect(
+			readFileSync(join(out, `huixun-${name}.template.json`), "utf8"),
+			name,
+		).not.toContain("arn:aws:");
 }, 300_000);
+
+it("says what is wrong in cdk.json, and nothing else", async () => {
+	const ran = promisify(execFile)(
+		process.execPath,
+		["--import", "tsx", "infra/app.ts"],
+		{
+			cwd: ROOT,
+			env: {
+				PATH: process.env.PATH,
+				CDK_CONTEXT_JSON: JSON.stringify({
+					sites: [{ name: "a", keepLogs: 60 }],
+				}),
+			},
+		},
+	);
+	await expect(ran).rejects.toMatchObject({
+		code: 1,
+		stderr: expect.stringMatching(
+			/^sites in cdk\.json: ✖ Invalid option[^\n]*\n\s+→ at \[0\]\.keepLogs\n$/,
+		),
+	});
+});

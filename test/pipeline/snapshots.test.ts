@@ -69,6 +69,16 @@ describe("a snapshot", () => {
 		expect((await snapshot(world)).parts).toBe(1);
 	});
 
+	it("says how old the one is that the index names, renewed or not", async () => {
+		const world = await site(150);
+		expect((await snapshot(world, () => true)).at).toBeUndefined();
+		await snapshot(world);
+		world.now = "2026-03-01T12:00:00Z";
+		expect((await snapshot(world)).at).toBe("2026-03-01T00:00:00Z");
+		world.now = "2026-03-02T12:00:00Z";
+		expect((await snapshot(world, () => true)).at).toBe("2026-03-01T00:00:00Z");
+	});
+
 	it("is kept for two days when there is a newer one", async () => {
 		const world = await site(1);
 		for (const day of ["01", "02", "03", "04"]) {

@@ -11,6 +11,24 @@ import { oneMachine } from "../../support/aws/oneMachine.ts";
 import { CONTENT, LONG, type SampleSite, text } from "./sampleSite.ts";
 
 export function firstUpload(site: SampleSite): void {
+	describe("before a first upload", () => {
+		const said = (name: string, metric: string) =>
+			site.cloud.functions
+				.output(name)
+				.some((line) => line.includes(`"${metric}":1`));
+
+		it(
+			"the publisher is not silent, and no comparison is overdue",
+			async () => {
+				await site.cloud.minute();
+				await site.cloud.invoke("reconcile");
+				expect(said("publish", "Rounds")).toBe(true);
+				expect(said("reconcile", "Reconciled")).toBe(true);
+			},
+			LONG,
+		);
+	});
+
 	describe("a first upload, of the past", () => {
 		beforeAll(async () => {
 			const { paths } = await scanFolder(CONTENT);
