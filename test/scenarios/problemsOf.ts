@@ -76,15 +76,16 @@ async function isAhead(key: string, world: World): Promise<boolean> {
 	return mark !== undefined && mark.draft > (current?.draft ?? 0);
 }
 
-/** What the effects of the notices that are public at the end make of a meeting: the last one counts. */
+/** What the notices that are public at the end make of a meeting; of one day a cancellation has the last word. */
 function statusOf(key: string, script: Script): string {
 	const title = lastOf(script[key] as Version[])?.title;
 	let status = "confirmed";
-	for (const other of Object.keys(script).sort()) {
+	for (const other of Object.keys(script)) {
 		const last = lastOf(script[other] as Version[]);
 		if (!last || other === key || last.acts?.on !== title || last.withdrawn)
 			continue;
-		status = last.acts?.type === "cancels" ? "cancelled" : "rescheduled";
+		if (status !== "cancelled")
+			status = last.acts?.type === "cancels" ? "cancelled" : "rescheduled";
 	}
 	return status;
 }
