@@ -48,12 +48,15 @@ export function describeChange(
 	// What else came with it is told all the same.
 	if (expires && !fields.some(({ field }) => field !== "text"))
 		return { op: "expire", major: false, fields: [] };
-	const by = after.effects.find(
+	const fresh = after.effects.filter(
 		(effect) => !before.effects.some((known) => sameEffect(known, effect)),
-	)?.by;
+	);
+	const by = fresh[0]?.by;
+	const repeats =
+		!rewritten && fresh.length > 0 && fresh.every((effect) => effect.repeats);
 	return {
 		op: fields.length > 0 ? operationOf(before, after, fields) : "relate",
-		major: fields.some(({ field }) => field !== "text"),
+		major: !repeats && fields.some(({ field }) => field !== "text"),
 		fields,
 		...(by ? { by } : {}),
 	};

@@ -112,6 +112,8 @@ export interface Effect extends Which {
 	schedule?: EffectSchedule;
 	reason?: string;
 	strings?: Words;
+	/** It acts on an earlier notice of the same meeting too, and people are told of that one. */
+	repeats?: true;
 }
 
 /** What public time adds to a meeting of the draft. */

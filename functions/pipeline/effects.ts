@@ -92,7 +92,7 @@ export class Effects {
 					acting,
 				);
 				const which = found instanceof Map ? found.get(id) : undefined;
-				if (!which) continue;
+				if (!(found instanceof Map) || !which) continue;
 				effects.push({
 					by,
 					type: acting.type,
@@ -101,10 +101,18 @@ export class Effects {
 					...(acts.schedule ? { schedule: acts.schedule } : {}),
 					...(acts.reason ? { reason: acts.reason } : {}),
 					...(acts.strings ? { strings: acts.strings } : {}),
+					...(this.#first([...found.keys()]) === id ? {} : { repeats: true }),
 				});
 			}
 		}
 		return effects;
+	}
+
+	/** The earliest by its own date: not by when it came, which another look would see otherwise. */
+	#first(ids: readonly string[]): string | undefined {
+		const order = (id: string) =>
+			`${this.#subjects.get(id)?.target?.dated ?? "~"} ${id}`;
+		return [...ids].sort((a, b) => (order(a) < order(b) ? -1 : 1))[0];
 	}
 
 	/** Ids of those that act by one of the names, in order. */

@@ -491,6 +491,38 @@ describe("of meetings that have one name", () => {
 		]);
 	});
 
+	it("are told once where an office gave two notices of one meeting", async () => {
+		const { folder } = await published(
+			{
+				"1.txt": monthly("3月9日"),
+				"2.txt": monthly("3月9日")
+					.replace("2月20日", "2月21日")
+					.replace("例会的通知", "例会的提示性公告"),
+			},
+			{
+				"3.txt": paper(
+					"关于取消普法工作例会的通知",
+					"原定于3月9日召开的普法工作例会取消。",
+				),
+			},
+		);
+		expect(await announced(folder)).toEqual([
+			"2027-03-09 09:00 cancelled",
+			"2027-03-09 09:00 cancelled",
+		]);
+		const feed = JSON.parse(
+			await readFile(join(folder, "dist/zh-Hans/all/changes.json"), "utf8"),
+		);
+		expect(feed.items.map(({ title }: { title: string }) => title)).toEqual([
+			"【取消】关于召开普法工作例会的通知",
+		]);
+		const { stdout } = await huixun(
+			["publish", "--json", "--at", "2027-03-02T00:01:00Z"],
+			folder,
+		);
+		expect(JSON.parse(stdout).filesWritten).toBe(0);
+	});
+
 	it("are told in the reader's script wherever the words come from", async () => {
 		const { folder } = await published(
 			{ "1.txt": monthly("3月9日") },
