@@ -133,7 +133,7 @@ export function calendarMeetings(
 			...base,
 			meeting,
 			...(also.length > 0 ? { also } : {}),
-			...sameAs(placed, meeting.uid),
+			...namesOf(placed, meeting.uid),
 			strings: byEdition(record, (text) =>
 				wordsIn(text.strings, [
 					meeting.name,
@@ -153,12 +153,12 @@ export function calendarMeetings(
 	return [...announced, ...former];
 }
 
-function sameAs(
+function namesOf(
 	{ meets, office }: Placed,
 	uid: string,
-): Pick<UpcomingMeeting, "same"> {
-	const name = meets?.find((one) => one.uid === uid)?.name;
-	return name && office ? { same: `${name} ${office}` } : {};
+): Pick<UpcomingMeeting, "names"> {
+	const meeting = meets?.find((one) => one.uid === uid)?.name;
+	return meeting ? { names: { meeting, ...(office ? { office } : {}) } } : {};
 }
 
 function dayOf(instant: string): MeetingTime {

@@ -279,7 +279,7 @@ export interface UpcomingMeeting {
 	/** Ids of notices that speak of it too: its agenda, the notice of its new day. */
 	also?: string[];
 	/** Digests of its name and of its office: the same in all notices of one meeting. */
-	same?: string;
+	names?: { meeting: string; office?: string };
 	/** Seq of its notice's first entry. */
 	firstSeq: number;
 	/** The notice announces it no more, or was taken back: only calendars still show that it is off. */

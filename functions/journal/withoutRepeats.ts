@@ -11,33 +11,38 @@ import type { UpcomingMeeting } from "./state.ts";
 export function withoutRepeats(
 	meetings: readonly UpcomingMeeting[],
 ): UpcomingMeeting[] {
-	const first = new Map<string, UpcomingMeeting>();
+	const told = new Set<string>();
+	const alike = new Map<string, UpcomingMeeting[]>();
 	for (const one of meetings) {
+		if (one.former) continue;
+		for (const id of one.also ?? []) told.add(`${id} ${dayOf(one)}`);
 		const key = keyOf(one);
-		const known = first.get(key);
-		if (key && !(known && known.firstSeq < one.firstSeq)) first.set(key, one);
+		if (key) alike.set(key, [...(alike.get(key) ?? []), one]);
 	}
-	const told = new Set(
-		meetings
-			.filter(({ former }) => !former)
-			.flatMap((meeting) =>
-				(meeting.also ?? []).map((id) => `${id} ${dayOf(meeting)}`),
-			),
-	);
 	return meetings.filter(
 		(one) =>
 			one.former ||
 			(!told.has(`${one.id} ${dayOf(one)}`) &&
-				(first.get(keyOf(one)) ?? one).id === one.id),
+				!alike.get(keyOf(one))?.some((other) => isEarlier(other, one))),
 	);
 }
 
-/** Nothing for a meeting that names no office or no hour: it may be any. */
-function keyOf({ same, meeting, former }: UpcomingMeeting): string {
+/** Nothing for a meeting without a name or an hour: it may be any. */
+function keyOf({ names, meeting }: UpcomingMeeting): string {
 	const start = calendarStart(meeting);
-	return same && start?.time && !former
-		? `${same} ${start.date} ${start.time}`
+	return names && start?.time
+		? `${names.meeting} ${start.date} ${start.time}`
 		: "";
+}
+
+/** Where one does not say who issued it, nothing speaks against it. */
+function isEarlier(other: UpcomingMeeting, one: UpcomingMeeting): boolean {
+	const [a, b] = [other.names?.office, one.names?.office];
+	return (
+		other.id !== one.id &&
+		other.firstSeq < one.firstSeq &&
+		(a === undefined || b === undefined || a === b)
+	);
 }
 
 function dayOf({ meeting }: UpcomingMeeting): string {

@@ -388,7 +388,7 @@ describe("a calendar", () => {
 		const one = (id: string, firstSeq: number, time: string) =>
 			upcoming(
 				{ uid: `${id}-1`, startAt: at("2026-03-12", time) },
-				{ id, firstSeq, same: "meeting office" },
+				{ id, firstSeq, names: { meeting: "m", office: "o" } },
 			);
 		const uidsOf = (meetings: UpcomingMeeting[]) =>
 			eventsIn(calendarsOf(meetings)[0]).map(({ uid }) => uid.split("@")[0]);
