@@ -4,7 +4,7 @@ import { takesBack } from "../notice/takesBack.ts";
 import type { Target } from "./chooseTarget.ts";
 import { describeChange, isSilent, sameEffects } from "./describeChange.ts";
 import { formerMeetings, knownLives } from "./formerMeetings.ts";
-import { meetingLives, orderEffects } from "./meetingLife.ts";
+import { meetingLives, orderEffects, placeWords } from "./meetingLife.ts";
 import { newestWithin } from "./newestWithin.ts";
 import {
 	type Effect,
@@ -16,6 +16,7 @@ import {
 	type Placed,
 	type Places,
 } from "./state.ts";
+import { stringsOf, wordsOf } from "./withWords.ts";
 
 /** Whether the public state aimed at differs from what stands. */
 export function differs(
@@ -100,6 +101,15 @@ export function makeEntry(input: EntryInput): Entry {
 		meetings,
 		...(record && !withdrawn ? { record } : {}),
 	});
+	const strings = wordsOf(
+		fields.flatMap(({ from, to, meeting }) =>
+			[from, to, meeting?.place].flatMap((text) => placeWords(text ?? "")),
+		),
+		[
+			...[record, input.recordBefore].map((one) => one && stringsOf(one)),
+			...[...effects, ...(placed?.effects ?? [])].map((one) => one.strings),
+		],
+	);
 	const revision = placed ? placed.revision + 1 : input.firstRevision;
 	const change: Change = {
 		revision,
@@ -107,6 +117,7 @@ export function makeEntry(input: EntryInput): Entry {
 		op,
 		major,
 		fields,
+		...(strings ? { strings } : {}),
 		...(by ? { by } : {}),
 	};
 	const releasedAt = placed?.releasedAt ?? at;

@@ -279,6 +279,16 @@ export function placeText(life: {
 	return [...places, ...(online ? [online] : [])].join("；");
 }
 
+/** The names and rooms that a place in the log may be made of; either may hold spaces. */
+export function placeWords(text: string): string[] {
+	return text.split("；").flatMap((part) => {
+		const words = [part];
+		for (let at = part.indexOf(" "); at > 0; at = part.indexOf(" ", at + 1))
+			words.push(part.slice(0, at), part.slice(at + 1));
+		return words;
+	});
+}
+
 export function sameSchedule(a: MeetingLife, b: MeetingLife): boolean {
 	return (
 		timeText(a.startAt) === timeText(b.startAt) &&

@@ -22,14 +22,16 @@ import {
 	type Placed,
 	type UpcomingMeeting,
 } from "./state.ts";
+import { withWords } from "./withWords.ts";
 
 /** `attachments` with the public URLs; `record` is absent for a withdrawn notice. */
 export function pageEntryOf(
 	entry: Entry,
-	record: NoticeRecord | undefined,
+	drafted: NoticeRecord | undefined,
 	attachments: Attachment[],
 ): PageEntry {
 	const { placed, seq } = entry;
+	const record = drafted && withWords(drafted, placed);
 	const live = placed.state !== "withdrawn" && record !== undefined;
 	return {
 		id: placed.id,
@@ -51,8 +53,9 @@ export function pageEntryOf(
 
 export function channelFactsOf(
 	entry: Entry,
-	record: NoticeRecord | undefined,
+	drafted: NoticeRecord | undefined,
 ): ChannelFacts {
+	const record = drafted && withWords(drafted, entry.placed);
 	return {
 		change:
 			entry.major && !entry.backfill ? changeOf(entry, record) : undefined,
@@ -67,11 +70,6 @@ function changeOf(
 	const { placed, change } = entry;
 	const withdrawn = placed.state === "withdrawn";
 	const purged = takesBack(placed.withdrawal);
-	const words = change.fields.flatMap(({ from, to, meeting }) => [
-		from,
-		to,
-		meeting?.place,
-	]);
 	return {
 		seq: entry.seq,
 		id: placed.id,
@@ -86,15 +84,7 @@ function changeOf(
 			record && !purged && !withdrawn
 				? byEdition(record, (text) => text.title)
 				: {},
-		strings:
-			record && !withdrawn
-				? byEdition(record, (text) =>
-						wordsIn(
-							text.strings,
-							words.flatMap((word) => word?.split("；") ?? []),
-						),
-					)
-				: {},
+		strings: (!withdrawn && change.strings) || {},
 		...(placed.withdrawal ? { withdrawal: placed.withdrawal } : {}),
 	};
 }

@@ -11,6 +11,7 @@ import type {
 	Operation,
 	Relation,
 	Withdrawal,
+	Words,
 } from "../notice/schema.ts";
 
 /** News, and beside it the slow lane of what is of the past or only read again. */
@@ -91,6 +92,8 @@ export interface Acts {
 	/** The new schedule, where it names one. */
 	schedule?: EffectSchedule;
 	reason?: string;
+	/** Words of schedule and reason that read differently in an edition. */
+	strings?: Words;
 }
 
 export interface EffectSchedule {
@@ -108,6 +111,7 @@ export interface Effect extends Which {
 	dated?: string;
 	schedule?: EffectSchedule;
 	reason?: string;
+	strings?: Words;
 }
 
 /** What public time adds to a meeting of the draft. */
@@ -259,7 +263,7 @@ export interface ChannelChange {
 	by?: string;
 	titles: Partial<Record<Edition, string>>;
 	/** Short texts of `fields` that read differently in an edition. */
-	strings: Partial<Record<Edition, Record<string, string>>>;
+	strings: Words;
 	withdrawal?: Withdrawal & { at: string };
 }
 
@@ -278,7 +282,7 @@ export interface UpcomingMeeting {
 	withdrawn?: true;
 	issuer?: string;
 	titles: Partial<Record<Edition, string>>;
-	strings: Partial<Record<Edition, Record<string, string>>>;
+	strings: Words;
 }
 
 /** `channels/{channel}.json` */

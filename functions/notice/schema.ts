@@ -230,6 +230,13 @@ export const fieldChangeSchema = z.strictObject({
 });
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+/** By edition: short texts as written → as the edition writes them. */
+export const wordsSchema = z.partialRecord(
+	editionSchema,
+	z.record(z.string(), z.string()),
+);
+export type Words = z.infer<typeof wordsSchema>;
+
 /** What happened in public. */
 export const OPERATIONS = [
 	"publish",
@@ -252,6 +259,8 @@ export const changeSchema = z.strictObject({
 	op: operationSchema,
 	major: z.boolean(),
 	fields: z.array(fieldChangeSchema),
+	/** Words of `fields` that read differently in an edition. */
+	strings: wordsSchema.optional(),
 	/** Id of the notice whose release made the change. */
 	by: idSchema.optional(),
 });

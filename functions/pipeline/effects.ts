@@ -100,6 +100,7 @@ export class Effects {
 					...which,
 					...(acts.schedule ? { schedule: acts.schedule } : {}),
 					...(acts.reason ? { reason: acts.reason } : {}),
+					...(acts.strings ? { strings: acts.strings } : {}),
 				});
 			}
 		}

@@ -12,6 +12,7 @@ import {
 	officeDigest,
 } from "../journal/names.ts";
 import type { Acting, Acts, Meets } from "../journal/state.ts";
+import { stringsOf, wordsOf } from "../journal/withWords.ts";
 import { canonicalize } from "../language/canonicalize.ts";
 import { detectLanguage } from "../language/detectLanguage.ts";
 import { makeEditions } from "../language/makeEditions.ts";
@@ -296,6 +297,18 @@ function actsOf(record: NoticeRecord): Acts | undefined {
 					...(meeting.online ? { online: meeting.online } : {}),
 				}
 			: undefined;
+	const reason = meeting?.statusReason;
+	const strings = wordsOf(
+		[
+			reason,
+			...(schedule?.locations ?? []).flatMap(({ name, room, address }) => [
+				name,
+				room,
+				address,
+			]),
+		],
+		[stringsOf(record)],
+	);
 	return {
 		relations: record.relations.map(
 			(relation): Acting => ({
@@ -306,7 +319,8 @@ function actsOf(record: NoticeRecord): Acts | undefined {
 			}),
 		),
 		...(schedule && Object.keys(schedule).length > 0 ? { schedule } : {}),
-		...(meeting?.statusReason ? { reason: meeting.statusReason } : {}),
+		...(reason ? { reason } : {}),
+		...(strings ? { strings } : {}),
 	};
 }
 

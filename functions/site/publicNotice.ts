@@ -1,5 +1,6 @@
 // The public record: the draft, what public time has added to it, and where everything is.
 import type { MeetingLife, Placed } from "../journal/state.ts";
+import { withWords } from "../journal/withWords.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import {
@@ -14,10 +15,11 @@ import { paths } from "./paths.ts";
 
 /** `placed` must not be withdrawn: a withdrawn notice has a tombstone. */
 export function publicNotice(
-	record: Draft["record"],
+	drafted: Draft["record"],
 	placed: Placed,
 	site: SiteConfiguration,
 ): Notice {
+	const record = withWords(drafted, placed);
 	return {
 		schemaVersion: SCHEMA_VERSION,
 		...record,

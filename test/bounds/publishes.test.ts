@@ -151,7 +151,7 @@ describe("publishing into archives of very different size", () => {
 			const runs = bySize.get(size)?.added ?? [];
 			// 8, and one for each name.
 			expect(new Set(runs.map(({ normalize }) => normalize.requests))).toEqual(
-				new Set([8 + 4]),
+				new Set([8 + 5]),
 			);
 		}
 	});
