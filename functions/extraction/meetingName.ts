@@ -303,7 +303,7 @@ function isName(words: string, loose = false): boolean {
 		!/^(?:本次|此次|该|这次|今次|下次|上次|一次|了|有关|相关|会议|大会|全体会议|例会|座谈会|说明会|公听会)$/u.test(
 			words,
 		) &&
-		!/^(?:本次|此次|该|这次|以来|以)/u.test(words) &&
+		!/^(?:本次|此次|该|这次|下次|上次|下一次|以来|以)/u.test(words) &&
 		!/并?讲话|发表|贯彻|落实|精神/u.test(words)
 	);
 }
