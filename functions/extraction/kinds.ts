@@ -5,6 +5,7 @@ import {
 	cancelsOnlyPart,
 	type FoundKind,
 	overturnedInText,
+	relocatedInText,
 	SHORT,
 	settlesOverturning,
 } from "./overturning.ts";
@@ -34,7 +35,7 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"relocation",
-		/(?:变更|更改|调整|更换|改变|更动).{0,24}(?:地点|会场|场地|地址|形式|方式)|(?:地点|会场|场地|地址|形式|方式).{0,8}(?:变更|更改|调整|改为|更动|异动)|改(?:为|至|在)?线上|转为线上|改(?:以|采|用)视(?:讯|频)/u,
+		/(?:变更|更改|调整|更换|改变|更动).{0,24}(?:地点|会场(?!次)|场地|地址|形式|方式)|(?:地点|会场(?!次)|场地|地址|形式|方式).{0,8}(?:变更|更改|调整|改为|更动|异动)|改(?:为|至|在)?线上|转为线上|改(?:以|采|用)视(?:讯|频)/u,
 	],
 	[
 		"result",
@@ -183,9 +184,11 @@ function announced(
 		/(?:^|\n)[^\n：:]{0,8}地[点址][:：]/u.test(body);
 	if (!aboutMeeting && !event) return { kind: "other", raw: headline };
 	const overturned = overturnedInText(body);
-	return overturned && !/召开|举行|举办/u.test(headline)
-		? overturned
-		: { kind: "notice", raw };
+	const supplements = /补充/u.test(headline);
+	if (overturned && (supplements || !/召开|举行|举办/u.test(headline)))
+		return overturned;
+	const relocated = supplements ? relocatedInText(body) : undefined;
+	return relocated ?? { kind: "notice", raw };
 }
 
 const PAPER = new RegExp(DOCUMENT_NAMES, "u");

@@ -30,7 +30,7 @@ export function cancelsOnlyPart(words: string): boolean {
 }
 
 const SETTLED = new RegExp(
-	`关于.{2,80}(?:延期|推迟|延后|改期|取消|顺延|押后)(?:召开|举行|举办)?(?:的)?(?:${DOCUMENT_NAMES})$`,
+	`(?:关于.{2,80}(?:延期|推迟|延后|改期|取消|顺延|押后|恢复)(?:召开|举行|举办)?|关于(?:变更|更改|调整|更换|改变).{2,60}(?:时间|日期|地点|会场(?!次)|场地|形式|方式)|会.{0,12}(?:时间|日期|地点|会场(?!次)|场地|形式|方式)(?:变更|更改|调整))(?:的)?(?:${DOCUMENT_NAMES})$`,
 	"u",
 );
 
@@ -56,6 +56,29 @@ const MOVED_FROM =
 const MOVED =
 	/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|押后|改期|提前(?:至|到))(?:召开|举行|举办|进行|至|到|[，。]|$|(?<=[至到]))/u;
 
+/** 第一场取消，第二场改期至…. */
+const SESSION = "第[一二三四五六七八九十0-9]{1,3}[场梯]";
+const SESSION_MOVED = new RegExp(
+	`${SESSION}[^，。；]{0,16}(?:延期|推迟|顺延|延后|押后|改期|改至|改于|改在|提前至)`,
+	"u",
+);
+const SESSION_CANCELLED = new RegExp(`${SESSION}[^，。；]{0,10}取消`, "u");
+
+const PLACE_CHANGED =
+	/(?:地点|会场(?!次)|场地|地址)[^。；，\n]{0,10}(?:调整|变更|更改|改|移)设?(?:为|至|到|在|于)/u;
+/** A paper that was sent before: 《…通知》, 〔2027〕8号. */
+const CITES =
+	/《[^《》\n]{4,80}(?:通知|公告|通告|函)》|[〔[（(][12][0-9]{3}[〕\])）][0-9]{1,5}号|原定|原订|原通知/u;
+
+/** A supplement that tells another place than the notice which it cites. */
+export function relocatedInText(body: string): FoundKind | undefined {
+	const opening = body.slice(0, 2 * SHORT);
+	const changed = PLACE_CHANGED.exec(opening);
+	return changed && CITES.test(opening)
+		? { kind: "relocation", raw: changed[0] }
+		: undefined;
+}
+
 /** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
 export function overturnedInText(body: string): FoundKind | undefined {
 	if (!OVERTURNED.test(body)) return undefined;
@@ -63,7 +86,12 @@ export function overturnedInText(body: string): FoundKind | undefined {
 	const opening = body.length > SHORT ? 10 : 24;
 	for (const sentence of sentences.slice(0, opening)) {
 		if (!OVERTURNED.test(sentence) || PROVISO.test(sentence)) continue;
-		const cancelled = CANCELLED.exec(sentence) ?? PAUSED.exec(sentence);
+		const session = SESSION_MOVED.exec(sentence);
+		if (session) return { kind: "postponement", raw: session[0] };
+		const cancelled =
+			CANCELLED.exec(sentence) ??
+			PAUSED.exec(sentence) ??
+			SESSION_CANCELLED.exec(sentence);
 		if (cancelled && !cancelsOnlyPart(sentence.slice(cancelled.index)))
 			return { kind: "cancellation", raw: cancelled[0] };
 		const moved = MOVED_FROM.exec(sentence) ?? MOVED.exec(sentence);

@@ -228,7 +228,7 @@ const ORIGINALLY =
 	/(?:原定|原订|原拟|原计划|原安排|原本|原于)[^，。；\n]{0,40}$/u;
 /** The text says that there is another place than was told. */
 const OTHER_PLACE =
-	/(?:变更|更改|更换|调整|改变|变动|更动|更正)[^，。；\n]{0,20}(?:地点|会场|场地|地址)|(?:地点|会场|场地|地址)[^，。；\n]{0,8}(?:变更|更改|调整|更换|改[为至到在]|另行通知|另定|待定)/u;
+	/(?:变更|更改|更换|调整|改变|变动|更动|更正)[^，。；\n]{0,20}(?:地点|会场|场地|地址)|(?:地点|会场(?!次)|场地|地址)[^，。；\n]{0,8}(?:变更|更改|调整|更换|改[为至到在]|另行通知|另定|待定)/u;
 
 function lead(hans: string, at: number): string {
 	return hans.slice(Math.max(0, at - 48), at);

@@ -52,8 +52,13 @@ export function findSchedule(
 			(original && keepsTime(view, context.kind) ? original : undefined));
 	if (own) Object.assign(schedule, timesOf(view, own, context));
 	const was =
-		original && original !== own && timesOf(view, original, context).startAt;
-	if (was) schedule.before = was;
+		original && original !== own
+			? timesOf(view, original, context).startAt
+			: undefined;
+	const { startAt } = schedule;
+	const same =
+		was?.date === startAt?.date && (!was?.time || was.time === startAt?.time);
+	if (was && !same) schedule.before = was;
 	const checkIn = known.find(
 		(date) =>
 			date !== best && /报到[^，。；]{0,8}$/u.test(wordsBefore(hans, date)),
