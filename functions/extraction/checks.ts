@@ -91,7 +91,9 @@ function missing({ kind, meetings }: ExtractedFields): Finding[] {
 		...(meeting.startAt || meeting.timeToBeAnnounced
 			? []
 			: [finding("notice.no-time")]),
-		...(meeting.locations.length > 0 || meeting.online
+		...(meeting.locations.length > 0 ||
+		meeting.online ||
+		meeting.attendanceMode === "online"
 			? []
 			: [finding("notice.no-place")]),
 	];

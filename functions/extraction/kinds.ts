@@ -1,14 +1,16 @@
 // What sort of document it is: by the words of its title, then by how its text speaks.
 import type { Kind } from "../notice/schema.ts";
 import { DOCUMENT_NAMES, MEETING, namesMeeting } from "./meetingWords.ts";
+import {
+	cancelsOnlyPart,
+	type FoundKind,
+	overturnedInText,
+	relocatedInText,
+	SHORT,
+	settlesOverturning,
+} from "./overturning.ts";
 import { NAME } from "./personNames.ts";
 import { closed } from "./titles.ts";
-
-export interface FoundKind {
-	kind: Kind;
-	/** The words that show it, in Simplified. */
-	raw: string;
-}
 
 /** Characters of the text that are asked how it speaks. */
 const ASKED = 4000;
@@ -25,12 +27,15 @@ const TITLES: readonly [Kind, RegExp][] = [
 	],
 	[
 		"rescheduling",
-		/改期|(?:变更|更改|调整|改变|更动).{0,24}(?:时间|日期)|(?:时间|日期).{0,8}(?:变更|更改|调整|改为|更动|异动)|提前(?:召开|举行|举办)/u,
+		/改期|(?:变更|更改|调整|改变|更动).{0,24}(?:时间|日期)|(?:时间|日期).{0,8}(?:变更|更改|调整|改为|更动|异动)|提前(?:召开|举行|举办)|(?:会|会议).{0,4}提前(?:至|到|的|通知|公告|$)/u,
 	],
-	["postponement", /延期|延后|推迟|顺延|暂缓(?:召开|举行|举办)|延至|延会/u],
+	[
+		"postponement",
+		/延期|延后|推迟|顺延|押后|暂缓(?:召开|举行|举办)|延至|延会/u,
+	],
 	[
 		"relocation",
-		/(?:变更|更改|调整|更换|改变|更动).{0,24}(?:地点|会场|场地|地址|形式|方式)|(?:地点|会场|场地|地址).{0,8}(?:变更|更改|调整|改为|更动|异动)|改(?:为|至|在)?线上|转为线上|改(?:以|采|用)视(?:讯|频)/u,
+		/(?:变更|更改|调整|更换|改变|更动).{0,24}(?:地点|会场(?!次)|场地|地址|形式|方式)|(?:地点|会场(?!次)|场地|地址|形式|方式).{0,8}(?:变更|更改|调整|改为|更动|异动)|改(?:为|至|在)?线上|转为线上|改(?:以|采|用)视(?:讯|频)/u,
 	],
 	[
 		"result",
@@ -147,6 +152,9 @@ function suits(
 ): boolean {
 	// 「…会议审议通过取消…」 reports; it cancels nothing. A headline of news is no document.
 	if (OVERTURNING.has(kind)) {
+		if (kind === "cancellation" && cancelsOnlyPart(headline)) return false;
+		// 关于…延期召开的公告: its own form says so, however it speaks of other meetings.
+		if (named && settlesOverturning(headline)) return true;
 		const overturned = overturnedInText(body) !== undefined;
 		const formal = PAPER.test(headline) || body.length <= SHORT;
 		return (overturned || (named && formal)) && held <= coming + 1;
@@ -176,13 +184,13 @@ function announced(
 		/(?:^|\n)[^\n：:]{0,8}地[点址][:：]/u.test(body);
 	if (!aboutMeeting && !event) return { kind: "other", raw: headline };
 	const overturned = overturnedInText(body);
-	return overturned && !/召开|举行|举办/u.test(headline)
-		? overturned
-		: { kind: "notice", raw };
+	const supplements = /补充/u.test(headline);
+	if (overturned && (supplements || !/召开|举行|举办/u.test(headline)))
+		return overturned;
+	const relocated = supplements ? relocatedInText(body) : undefined;
+	return relocated ?? { kind: "notice", raw };
 }
 
-/** Characters of a text that is as short as notices are. */
-const SHORT = 800;
 const PAPER = new RegExp(DOCUMENT_NAMES, "u");
 
 /** Documents that speak of meetings and are about something else: 采购, 招聘, 办法, 评论员文章. */
@@ -194,6 +202,9 @@ function isElse(title: string, body: string): boolean {
 	)
 		return false;
 	return (
+		/(?:收费|费用|收费标准|资格|限制|政策)(?:等)?(?:有关|相关)?(?:事宜|事项)?的?(?:通知|公告|通告)$/u.test(
+			title,
+		) ||
 		/采购|招标|中标|成交|竞价|磋商|招聘|招募|诚征|征才|招生|录用|录取|成绩|停电|停水|拍卖|处罚|遗失|讣告|办法$|条例$|规定$|细则$|制度$|指南$|评论员|社论|时评|述评|解读|论学习|模板/u.test(
 			title,
 		) ||
@@ -313,36 +324,4 @@ function isLecture(lead: string): boolean {
 			lead,
 		) && /(?:^|\n)[^\n：:]{0,8}地[点址][^\n：:]{0,4}[:：]/u.test(lead)
 	);
-}
-/** A word of every sentence that overturns. */
-const OVERTURNED =
-	/取消|不再|延期|推迟|顺延|延后|改期|改于|改至|改在|调整|变更为/u;
-
-/** A sentence of its own that overturns; 如遇…另行通知 is an ordinary proviso. */
-function overturnedInText(body: string): FoundKind | undefined {
-	if (!OVERTURNED.test(body)) return undefined;
-	const sentences = body.split(/[。；\n]/u);
-	const opening = body.length > SHORT ? 10 : 24;
-	for (const sentence of sentences.slice(0, opening)) {
-		if (
-			/如遇|如因|若遇|倘遇|如有|若有|如需|若因|倘|万一|可能|是否/u.test(
-				sentence,
-			)
-		)
-			continue;
-		const cancelled =
-			/取消[^，。]{0,40}(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|论坛|召开|举行|举办|开会)|(?:会议|大会|例会|年会|座谈会|说明会|公听会|听证会|会)(?:因故|因[^，。]{2,20})?(?:决定|予以)?取消(?!资格)|不再(?:召开|举行)|(?:原定|原订)[^。]{4,80}(?:现|决定|予以|通知|宣告|告)取消|取消(?:本次|此次|该次|原定|原订)/u.exec(
-				sentence,
-			);
-		if (cancelled) return { kind: "cancellation", raw: cancelled[0] };
-		const moved =
-			/(?:原定|原订)[^。]{0,60}(?:延期|推迟|顺延|延后|改期|改于|改至|改在|调整(?:至|为)|变更为)/u.exec(
-				sentence,
-			) ??
-			/(?:会议|大会|例会|活动|听证会|座谈会)[^，。]{0,16}(?:延期|推迟|顺延|延后|改期)(?:召开|举行|举办|进行|至|到|[，。]|$)/u.exec(
-				sentence,
-			);
-		if (moved) return { kind: "postponement", raw: moved[0] };
-	}
-	return undefined;
 }

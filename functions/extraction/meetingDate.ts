@@ -3,6 +3,7 @@ import type { Kind } from "../notice/schema.ts";
 import { isOpen } from "./calendar.ts";
 import type { DateExpression } from "./dates.ts";
 import type { Fact } from "./facts.ts";
+import { sideOf, sideOfLabel } from "./oldAndNew.ts";
 import { type Proof, resolveDate } from "./resolveDate.ts";
 import type { TextView } from "./textView.ts";
 
@@ -19,22 +20,31 @@ export interface DateContext extends Proof {
 
 /** Labels of the meeting's own time. */
 export const TIME_LABEL =
-	/^(?!报名|报到|签到|登记|截止|投票|网络|发布|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|会期|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
+	/^(?!报名|报到|签到|登记|截止|投票|唱票|计票|开票|点票|验票|网络|发布(?!会)|发表|录入|上传|添加|创建|编辑|上稿|入库|发文|发稿|成文|印发|公告|公布|更新|提交|回执|缴|公示|来源|领取|停|施工|制发|签发|列印|递交|登载|起止)[\p{Script=Han}、和及与]{0,8}?(?:时间|日期|日时|会期|日期和时间|日期及时间|日期、时间|日期时间)(?:和地点|及地点|与地点|、地点|地点|和形式|及方式)?$/u;
 const SESSION_LABEL =
 	/^(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3})/u;
 /** Where votes are collected in writing, their days are the meeting's if no others are given. */
 const WRITTEN_VOTE = /^(?:投票|表决|书面表决|征求意见)(?:起止)?时间$/u;
 /** Words directly before a date that is not the meeting's. */
 const NOT_BEFORE =
-	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:》|(?<=[号》])[）)])(?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
+	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:》|(?<=[号》])[）)])(?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出|下次(?:会议|例会)?|补开)[^，。；\n]{0,10}$/u;
 /** … and directly after one. */
 const NOT_AFTER =
-	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
+	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|披露|刊登|刊载|登载|下发|通知(?:的|中|里|所)|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
 /** What was fixed and no longer holds. */
 export const ORIGINAL =
 	/(?:原定|原订|原拟|原计划|原安排|原通知|原本|本定|原于)[^，。；\n]{0,12}$/u;
 const MOVED_TO =
-	/(?:改于|改在|改期|改至|改到|延期|延至|延后|推迟|顺延|提前|改为|更改|调整|变更|改订|改定|更正)[^，。；\n]{0,3}(?:至|到|为|于|在)?[^，。；\n]{0,8}$/u;
+	/(?:(?:改于|改在|改期|改至|改到|延期|延至|延后|推迟|顺延|提前|押后|改为|改订|改定|移至|展期|应为|仍为|仍于|仍定于|仍是)[^，。；\n]{0,3}(?:至|到|为|于|在)?|(?:更改|调整|变更|更正|修改|调)[^，。；\n]{0,6}(?:至|到|为|于|在|后))[^，。；\n]{0,8}$/u;
+/** 推迟一周召开，时间为…: the new time in a clause of its own. */
+const NEW_TIME = /(?:时间|日期)(?:改)?(?:定)?(?:为|在|于|是)[^，。；\n]{0,2}$/u;
+/** “12月3日”应为“12月2日”: what a correction quotes first. */
+const WRONG =
+	/^[”」』"]{0,2}[，,]?(?:系笔误|有误|现?(?:应为|应是|更正为|改为|调整为|变更为|修改为))/u;
+/** 股权登记日不变，仍为…. */
+const RECORD_DAY = /登记日[^。；\n]{0,12}$/u;
+/** …时间12月3日上午9:00不变. */
+const UNCHANGED = /^[^。；，\n]{0,6}(?:不变|维持|照旧)/u;
 const SET_FOR =
 	/(?:定于|订于|拟于|兹于|将于|谨于|定在|择定|拟定|暂定|初定|定|订|于|在)[ \u3000]{0,2}$/u;
 const HELD_AFTER =
@@ -88,14 +98,23 @@ export function standing(
 	// What stands first is said of the meeting; what comes later may be said of something else.
 	const early = exact - Math.min(30, date.start / (context.coming ? 400 : 60));
 	if (isCheckIn(hans, date)) return 0;
-	if (MOVING.includes(context.kind)) {
-		if (ORIGINAL.test(words)) return 0;
-		if (MOVED_TO.test(words)) return 120 + early;
-	}
 	// The innermost: 「公告事项：」 above 「一、时间：…」 holds it too.
 	const fact = facts.findLast(
 		({ start, end }) => start <= date.start && date.end <= end + 1,
 	);
+	const moving = MOVING.includes(context.kind);
+	const side = fact && (moving ? sideOf(view, fact) : sideOfLabel(fact.label));
+	if (moving) {
+		if (side === "old" || ORIGINAL.test(words) || WRONG.test(after)) return 0;
+		if (RECORD_DAY.test(words)) return 0;
+		if (side === "new" && date.start - (fact?.start ?? 0) <= 6)
+			return 122 + early;
+		if (MOVED_TO.test(words)) return 120 + early;
+		if (NEW_TIME.test(words)) return 110 + early;
+		if (UNCHANGED.test(after) && (date.time || date.half)) return 108 + early;
+	}
+	if (side === "old" && context.coming)
+		return context.kind === "cancellation" ? 80 + early : 0;
 	if (fact && TIME_LABEL.test(fact.label) && date.start - fact.start <= 40)
 		// Of several in one value the first is the meeting's, however exact the others are.
 		return date.start - fact.start <= 6 ? 104 + early - exact / 2 : 100 + early;
@@ -179,12 +198,30 @@ export function movedTo(
 	const words = wordsBefore(view.hans, date);
 	return (
 		MOVED_TO.test(words) ||
+		NEW_TIME.test(words) ||
 		facts.some(
-			({ label, start, end }) =>
-				start <= date.start &&
-				date.end <= end + 1 &&
-				TIME_LABEL.test(label) &&
-				!/原/u.test(label),
+			(fact) =>
+				fact.start <= date.start &&
+				date.end <= fact.end + 1 &&
+				(sideOf(view, fact) === "new" ||
+					(TIME_LABEL.test(fact.label) && sideOf(view, fact) !== "old")),
+		)
+	);
+}
+
+/** Whether a date is said to be the one that held before. */
+export function movedFrom(
+	view: TextView,
+	date: DateExpression,
+	facts: readonly Fact[],
+): boolean {
+	return (
+		ORIGINAL.test(wordsBefore(view.hans, date)) ||
+		facts.some(
+			(fact) =>
+				fact.start <= date.start &&
+				date.end <= fact.end + 1 &&
+				sideOf(view, fact) === "old",
 		)
 	);
 }

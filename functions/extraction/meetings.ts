@@ -6,9 +6,11 @@ import { findAttendance } from "./attendance.ts";
 import { isOpen } from "./calendar.ts";
 import { findContacts } from "./contacts.ts";
 import type { EditorSays } from "./frontMatter.ts";
+import { isMovedOnline, meetsOnlineByLabel } from "./movedOnline.ts";
 import { findOnline } from "./online.ts";
 import { findOrganizers } from "./organizers.ts";
 import type { Origins } from "./origins.ts";
+import { PLACE_LABEL } from "./places.ts";
 import { findPoints } from "./points.ts";
 import { isPast, type TextSays } from "./readText.ts";
 import { findReason } from "./relations.ts";
@@ -92,7 +94,13 @@ export function meetingOf(
 				: [],
 		status,
 		...(reason ? { statusReason: reason } : {}),
-		...attendanceMode(locations.length > 0, online !== undefined, view),
+		...attendanceMode(
+			locations.length > 0,
+			online !== undefined,
+			!isPast(kind) &&
+				(meetsOnlineByLabel(facts, PLACE_LABEL) || isMovedOnline(view.hans)),
+			view,
+		),
 		...(online ? { online } : {}),
 		locations,
 		organizers,
@@ -132,9 +140,11 @@ export function withSessions(
 function attendanceMode(
 	placed: boolean,
 	online: boolean,
+	remote: boolean,
 	view: TextView,
 ): { attendanceMode?: "online" | "mixed" } {
 	if (online) return { attendanceMode: placed ? "mixed" : "online" };
+	if (!placed && remote) return { attendanceMode: "online" };
 	if (
 		!placed &&
 		/(?:改为|采用|采|以|通过|采取)(?:线上|视频|视讯|网络|云)(?:会议|方式|形式|召开|举行)/u.test(

@@ -13,7 +13,7 @@ export type Which = Pick<Relation, "days" | "sessions">;
 const OPENING = 1500;
 
 const OVERTURNS =
-	/取消|停办|停开|不再|延期|推迟|顺延|延后|改期|改于|改至|改在|改到|改为|调整|变更|更改|更正|提前/u;
+	/取消|停办|停开|不再|延期|推迟|顺延|延后|押后|改期|改于|改至|改在|改到|改为|改订|暂停|调整|变更|更改|更正|提前/u;
 /** What is not touched is said beside what is. */
 const UNTOUCHED = /其余|其他|其它|另外|照常|照旧|不变|如期|按原/u;
 const REST =
@@ -46,6 +46,26 @@ export function findOverturned(
 		...(days.length > 0 ? { days } : {}),
 		...(sessions.length > 0 || (some && days.length === 0) ? { sessions } : {}),
 	};
+}
+
+/** 第一场取消，第二场改期至…: which are cancelled and which moved, where a notice does both. */
+export function splitSessions(
+	hans: string,
+): { cancelled: number[]; moved: number[] } | undefined {
+	const clauses = hans.slice(0, OPENING).split(/[，。；\n]/u);
+	const of = (verb: RegExp) => [
+		...new Set(
+			clauses
+				.filter((one) => verb.test(one) && !UNTOUCHED.test(one))
+				.flatMap(sessionsIn),
+		),
+	];
+	const cancelled = of(/取消|停办|停开/u);
+	const moved = of(/延期|推迟|顺延|延后|押后|改期|改至|改于|改在|提前至/u);
+	const apart = cancelled.every((one) => !moved.includes(one));
+	return cancelled.length > 0 && moved.length > 0 && apart
+		? { cancelled, moved }
+		: undefined;
 }
 
 function sessionsIn(clause: string): number[] {

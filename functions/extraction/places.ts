@@ -2,8 +2,11 @@
 
 import type { Location } from "../notice/schema.ts";
 import { sizeOf, slicePoints } from "./codePoints.ts";
+import { findDates } from "./dates.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { matches } from "./matches.ts";
+import { isMovedOnline, isOnlinePlace } from "./movedOnline.ts";
+import { sideOf } from "./oldAndNew.ts";
 import type { TextView } from "./textView.ts";
 
 export interface FoundPlace {
@@ -16,19 +19,19 @@ const LONGEST = 80;
 /** Characters of a text in which its opening tells the place. */
 const OPENING = 3000;
 
-const LABEL =
-	/^(?!报名|报到|登记|投票|缴费|收费|展览|考试|集合|分会场|接站|乘车|住宿|领取|送达|收件|通讯|联系|单位|公司|办公)[\p{Script=Han}、和及与]{0,10}?(?:地点|会址|会场|场地)(?:(?:及|和|、)(?:方式|形式))?$|^(?:会议|开会|活动)?地址$/u;
+export const PLACE_LABEL =
+	/^(?!报名|报到|登记|投票|缴费|收费|展览|考试|集合|分会场|接站|乘车|住宿|领取|送达|收件|唱票|计票|开票|通讯|联系|单位|公司|办公)[\p{Script=Han}、和及与]{0,10}?(?:地点|会址|会场|场地)(?:(?:及|和|、)(?:方式|形式))?$|^(?:会议|开会|活动)?地址$/u;
 const BOTH_LABEL =
 	/^(?:会议|开会|召开|活动)?(?:的)?(?:时间|日期)(?:和地点|及地点|与地点|、地点|地点)$/u;
 const BRANCH_LABEL = /^(?:各)?分会场$/u;
 const NOWHERE =
-	/^(?:另行通知|待定|同上|见附件|另定|待通知|线上(?:会议|举行|进行)?$|网上$|腾讯会议|Zoom|ZOOM|钉钉|飞书|Google Meet|视讯会议$|视频会议$|网络$|无$|不变|与原通知|同前|不作调整|改为线上|改为网络|改期|仍在原)/u;
+	/^(?:另行通知|待定|同上|(?:详)?见(?:附件|附表|下表|日程)|另定|待通知|线上(?:会议|举行|进行)?$|网上$|腾讯会议|Zoom|ZOOM|钉钉|飞书|Google Meet|视讯会议$|视频会议$|网络$|无$|不变|与原通知|同前|不作调整|改为线上|改为网络|改期|仍在原)/u;
 
 /** 在, 假 or 于 … 召开, in one clause. */
 const HELD_AT =
-	/(?:在|假座?|于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)[，,]?(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
+	/(?:在|假座?|(?<!关)于|至|到)((?:[京沪渝津港澳])|[\p{L}\p{N}（）()·“”「」#-][\p{L}\p{N}（）()·“”「」#、 -]{1,50}?)[，,]?(?:隆重|顺利|正式|分别|圆满|如期|成功|公开|组织|主持|以.{1,8}?(?:形式|方式)|继续|恢复)?(?:召开|举行|举办|开幕|闭幕|召集|办理|登场|开会|恢复大会|进行|开班|落幕|拉开帷幕)/gu;
 const MOVED_TO =
-	/(?:地点|会场|场地|地址)[^。；\n]{0,60}?(?:变更为|变更至|更改为|调整为|调整至|改为|改到|改在|改至|改于|更换为|更正为|更动为|应为|仍为|移至|设在)[:：]?[“「"]?([^，。；\n”」"]{2,60})/u;
+	/(?:地点|会场|场地|地址)[^。；\n]{0,60}?(?:变更为|变更至|变更到|更改为|更改至|调整为|调整至|调整到|改为|改设在?|改到|改在|改至|改于|更换为|更正为|更动为|应为|仍为|移至|设在)[:：]?[“「"]?([^，。；\n”」"]{2,60})/u;
 
 /** Cities that need no 市 to be known. */
 const CITY =
@@ -37,14 +40,25 @@ const CITY =
 export const VENUE =
 	/(?:室|厅|楼|馆|堂|场|中心|院|校|处|部|区|址|居|庄|座|层|栋|舍|轩|阁|亭|塔|湾|峰|城|大厦|宾馆|酒店|饭店|会所|基地|站|府|宫|台|号|层|村|镇|乡|市|县|省|州|京|沪|港|国|广场|园|寺|庙|社区|公司|局|厂|店|教室|岛|旗|盟|门|议会|机关|委员会|公所|议事厅|澳门|香港|台北|殿|营|国[中小]|高[中职]|[中小]学|大学|农会|协会|[0-9]F|[0-9])(?:[（(][^）)]{1,24}[)）])?$/u;
 const NO_VENUE =
-	/(?:基础|情况|过程|期间|背景|形势|同时|方面|领导|精神|支持|组织|主持|带领|关心|指导|问题|前提|原则|框架|机制|时候|时间|日|月|年|上午|下午|会议|大会|名义|会上|届|次|前|后|阶段|以来)$|改为|线上|取消|^(?:全国|全市|全县|全省|此|即日|会|该|本次|这次|其|各地|[0-9]{1,2}(?:月|日|时))/u;
+	/(?:基础|情况|过程|期间|背景|形势|同时|方面|领导|精神|支持|组织|主持|带领|关心|指导|问题|前提|原则|框架|机制|时候|时间|日|月|年|上午|下午|会议|大会|名义|会上|届|次|前|后|阶段|以来|第[一二三四五六七八九十0-9]{1,3}[场期])$|改为|线上|取消|^(?:全国|全市|全县|全省|此|即日|会|该|本次|这次|其|各地|[0-9]{1,2}(?:月|日|时))/u;
 
+/** “四楼会议室”更正为“五楼会议室”: a correction quotes both. */
+const QUOTED_TO =
+	/[“「"][^”」"\n]{2,40}[”」"](?:更正为|应为|改为|变更为|调整为|修改为)[“「"]([^”」"，。；\n]{2,60})[”」"]/gu;
+/** What is told on a line that begins with such a label is not the meeting's: 计票时间：…，地点：…. */
+const OTHERS =
+	/^(?:唱票|计票|开票|点票|投票|报名|报到|签到|登记|领取|缴费|集合|乘车)/u;
+
+/** `all`: every fact; what the text says of before, or of something else than the meeting, is no place of it. */
 export function findPlace(
 	view: TextView,
-	facts: readonly Fact[],
+	all: readonly Fact[],
 	moved: boolean,
 	past: boolean,
 ): FoundPlace | undefined {
+	const facts = ofMeeting(view, all, moved);
+	// 原定在某厅…改为线上召开: only a label may still name a hall.
+	if (!past && isMovedOnline(view.hans)) return labelled(view, facts);
 	if (moved) {
 		const match = MOVED_TO.exec(view.hans.slice(0, OPENING));
 		const place =
@@ -52,28 +66,13 @@ export function findPlace(
 			named(view, match.index + match[0].length - match[1].length, match[1]);
 		if (place) return place;
 	}
-	const branches = hallsOf(view, facts);
-	if (branches) return branches;
-	// 地点 before 地址: the head of a letter has its office's address.
-	const fact =
-		facts.find(
-			({ label, hans }) => LABEL.test(label) && !/地址$/u.test(label) && hans,
-		) ?? factOf(facts, LABEL);
-	if (fact) {
-		const main = locationOf(fact.value, fact.hans);
-		if (main) {
-			const branch = factOf(facts, BRANCH_LABEL);
-			const second = branch && locationOf(branch.value, branch.hans);
-			return {
-				locations: [
-					main,
-					...(second ? [{ ...second, role: "branch" as const }] : []),
-				],
-				raw: fact.value,
-			};
-		}
-		if (NOWHERE.test(fact.hans)) return undefined;
-	}
+	const changed = moved ? quotedTo(view) : undefined;
+	if (changed) return changed;
+	const found = labelled(view, facts);
+	if (found) return found;
+	const fact = placeFact(facts);
+	if (fact && (NOWHERE.test(fact.hans) || isOnlinePlace(fact.hans)))
+		return undefined;
 	const both = factOf(facts, BOTH_LABEL);
 	if (both) {
 		const at = /[，,；;]?(?:在|假|地点[:：])?([^，,；;。\n]{3,60})$/u.exec(
@@ -90,7 +89,92 @@ export function findPlace(
 			return named(view, start, tail.replace(/^(?:在|假|于)/u, ""));
 		}
 	}
-	return heldAt(view, past) ?? toldPlace(view);
+	return behindNewTime(view, facts) ?? heldAt(view, past) ?? toldPlace(view);
+}
+
+function ofMeeting(
+	view: TextView,
+	facts: readonly Fact[],
+	moved: boolean,
+): readonly Fact[] {
+	const others = new Set(
+		facts.filter(({ label }) => OTHERS.test(label)).map(({ line }) => line),
+	);
+	const own = facts.filter(
+		(fact) =>
+			!(others.has(fact.line) && /^(?:地点|地址)$/u.test(fact.label)) &&
+			!(PLACE_LABEL.test(fact.label) && moved && sideOf(view, fact) === "old"),
+	);
+	if (!moved) return own;
+	// 变更后的地点 before 地点.
+	const fresh = own.filter(
+		(fact) => PLACE_LABEL.test(fact.label) && sideOf(view, fact) === "new",
+	);
+	return fresh.length > 0
+		? [...fresh, ...own.filter((fact) => !fresh.includes(fact))]
+		: own;
+}
+
+/** 地点 before 地址: the head of a letter has its office's address. */
+function placeFact(facts: readonly Fact[]): Fact | undefined {
+	return (
+		facts.find(
+			({ label, hans }) =>
+				PLACE_LABEL.test(label) && !/地址$/u.test(label) && hans,
+		) ?? factOf(facts, PLACE_LABEL)
+	);
+}
+
+function labelled(
+	view: TextView,
+	facts: readonly Fact[],
+): FoundPlace | undefined {
+	const branches = hallsOf(view, facts);
+	if (branches) return branches;
+	const fact = placeFact(facts);
+	const main =
+		fact && !isOnlinePlace(fact.hans)
+			? locationOf(fact.value, fact.hans)
+			: undefined;
+	if (!fact || !main) return undefined;
+	const branch = factOf(facts, BRANCH_LABEL);
+	const second = branch && locationOf(branch.value, branch.hans);
+	return {
+		locations: [
+			main,
+			...(second ? [{ ...second, role: "branch" as const }] : []),
+		],
+		raw: fact.value,
+	};
+}
+
+function quotedTo(view: TextView): FoundPlace | undefined {
+	for (const match of matches(view.hans.slice(0, OPENING), QUOTED_TO)) {
+		const words = match[1] as string;
+		if (!VENUE.test(words) || /[0-9]{1,2}[月日时:：]/u.test(words)) continue;
+		return named(view, match.index + match[0].lastIndexOf(words), words);
+	}
+	return undefined;
+}
+
+/** 变更后：12月10日下午3:00，县会议中心. */
+function behindNewTime(
+	view: TextView,
+	facts: readonly Fact[],
+): FoundPlace | undefined {
+	for (const fact of facts) {
+		if (sideOf(view, fact) !== "new") continue;
+		const date = findDates(fact.hans)[0];
+		const tail =
+			date &&
+			/^[，,；; \u3000]{1,3}(?:在|于|地点[:：])?([^，。；;\n]{3,60})/u.exec(
+				fact.hans.slice(date.end),
+			)?.[1];
+		if (!tail || !VENUE.test(tail)) continue;
+		const start = view.hans.indexOf(tail, fact.start);
+		return named(view, start, tail);
+	}
+	return undefined;
 }
 
 /** 「地点是东校区活动中心」 in a sentence. */
@@ -110,7 +194,7 @@ function hallsOf(
 	view: TextView,
 	facts: readonly Fact[],
 ): FoundPlace | undefined {
-	const fact = facts.find(({ label }) => LABEL.test(label));
+	const fact = facts.find(({ label }) => PLACE_LABEL.test(label));
 	if (!fact || fact.head === fact.line || !HALL.test(fact.hans))
 		return undefined;
 	const locations: Location[] = [];
@@ -140,7 +224,18 @@ const SPECIFIC = 500;
 const PLANNED =
 	/(?:确定|计划|拟于|拟|将|下一?次|下届|明年|下旬|筹备|订于|定于)[^，。；\n]{0,16}$/u;
 
+const ORIGINALLY =
+	/(?:原定|原订|原拟|原计划|原安排|原本|原于)[^，。；\n]{0,40}$/u;
+/** The text says that there is another place than was told. */
+const OTHER_PLACE =
+	/(?:变更|更改|更换|调整|改变|变动|更动|更正)[^，。；\n]{0,20}(?:地点|会场|场地|地址)|(?:地点|会场(?!次)|场地|地址)[^，。；\n]{0,8}(?:变更|更改|调整|更换|改[为至到在]|另行通知|另定|待定)/u;
+
+function lead(hans: string, at: number): string {
+	return hans.slice(Math.max(0, at - 48), at);
+}
+
 function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
+	const newPlace = !past && OTHER_PLACE.test(view.hans.slice(0, OPENING));
 	let city: FoundPlace | undefined;
 	for (const match of matches(view.hans.slice(0, OPENING), HELD_AT)) {
 		const words = innermost(match[1] as string);
@@ -161,6 +256,8 @@ function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
 		)
 			continue;
 		if (past && PLANNED.test(before)) continue;
+		// 原定在某厅召开的…地点变更: the hall is the old one.
+		if (newPlace && ORIGINALLY.test(lead(view.hans, match.index))) continue;
 		const place = named(view, from, words);
 		if (!place) continue;
 		// 在京召开…在人民大会堂举行: the hall says more than the city.

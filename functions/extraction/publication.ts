@@ -16,7 +16,14 @@ const TOP_LINES = 8;
 const HEAD_LINES = 18;
 const STATED_DATES = ["发布日期", "PubDate", "firstpublishedtime"];
 const DATE_LABEL =
-	/^(?:发布时间|发布日期|发布于|发文日期|发稿日期|公布日期|发表时间|发表日期|公告日期|更新时间|发文时间|日期|时间)$/u;
+	/^(?:(?:发布|发文|发稿|公布|发表|公告|更新|录入|上传|添加|创建|编辑|上稿|入库)(?:时间|日期)|发布于|日期|时间)$/u;
+/** What pages print beside the day: 来源：…, 点击：33. */
+const PAGE_AFTER =
+	/^[\s|｜，,；;)）]{0,6}[[【(（]?(?:信息|文章|稿件|新闻|内容)?(?:来源|作者|编辑|责编|责任编辑|录入|供稿|发布|浏览|阅读|点击|访问|人气|字体|字号|打印|分享|【)/u;
+/** … before which nothing is said but that it is a day. */
+const PAGE_BEFORE =
+	/^[|｜\s[【(（]{0,4}(?:[\p{Script=Han}]{0,4}(?:日期|时间|发布|发表|于))?[:：\s]{0,3}$/u;
+const OF_MEETING = /会议|开会|召开|举行|活动|培训/u;
 const SOURCE_LABEL =
 	/^(?:来源|发布机构|发布单位|发布机关|发文机关|发文单位|发稿单位|信息来源|文章来源|稿件来源|公告单位|发布者|单位)$/u;
 
@@ -28,15 +35,28 @@ export function findPublished(
 	title: Found,
 	head: Readonly<Record<string, string>>,
 ): Found | undefined {
+	const printed = printedDay(view, facts, dates, title);
+	// The page may print the day that it states: that line is no meeting's.
+	const lines = printed?.lines ? { lines: printed.lines } : {};
 	for (const name of STATED_DATES) {
 		const stated = document.stated[name];
 		const day = stated && statedDay(stated.value);
 		if (stated && day)
-			return { value: day, by: stated.origin, raw: stated.value };
+			return { value: day, by: stated.origin, raw: stated.value, ...lines };
 	}
 	const headed = head.date && statedDay(head.date);
 	if (head.date && headed)
-		return { value: headed, by: "text:date", raw: head.date };
+		return { value: headed, by: "text:date", raw: head.date, ...lines };
+	return printed;
+}
+
+/** The day in a line at the top, or before the headline's words. */
+function printedDay(
+	view: TextView,
+	facts: readonly Fact[],
+	dates: readonly DateExpression[],
+	title: Found,
+): Found | undefined {
 	const titleLines = title.lines ?? [];
 	const top = dates.filter(
 		({ start, impossible, year, month, day, time, half, to }) =>
@@ -108,8 +128,16 @@ function isPublicationLine(
 		(one) => one.start <= date.start && date.start <= one.end,
 	);
 	if (
+		PAGE_AFTER.test(after) &&
+		PAGE_BEFORE.test(before) &&
+		!OF_MEETING.test(before)
+	)
+		return true;
+	if (
 		/会议|开会|召开|举行|活动|培训|时间[:：]?$/u.test(before) &&
-		!/发布|发文|更新|来源|作者|编辑|记者/u.test(before)
+		!/发布|发文|发表|公布|更新|录入|上传|添加|创建|上稿|入库|来源|作者|编辑|记者/u.test(
+			before,
+		)
 	)
 		return false;
 	if (fact) {

@@ -31,16 +31,19 @@ const SPOKEN_TITLE = new RegExp(
 	"u",
 );
 const CITED_NUMBER = new RegExp(`(${NUMBER}|${SERIAL})`, "gu");
-/** Words before a number that its letters may be taken for. */
+/** Words before a number that its letters may be taken for: the last of them before the letters of the office. */
 const NOT_OF_NUMBER =
-	/^.{0,14}?(?:见|的|发布|印发|按照|依据|根据|我办|我局|我委|本局|本会|以|经|对|原|与)(?=.{2,14}[〔[（(【［﹝]|.{2,14}字第)/u;
+	/^(?:.{0,14}(?:见|的|发布|印发|按照|依据|根据|我办|我局|我委|我会|我院|本局|本府|本会)|以|经|对|原|与)(?=.{2,14}(?:[〔[（(【［﹝]|字第))/u;
+/** 3月1日…, the end of whose date may be taken for letters too. */
+const END_OF_DATE =
+	/^(?:[〇零一二三四五六七八九十廿年月]{0,11}[一二三四五六七八九十])?日(?=.{2,14}(?:[〔[（(【［﹝]|字第))/u;
 const MEETING_END = `(?:${MEETING_NAMES.join("|")})`;
 const OVERTURNED_BEFORE = new RegExp(
-	`(?:取消|延期|推迟|延后|改期|变更|更改|调整|更正|顺延)(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?=的|时间|日期|地点|会场|召开|及|和|有关|相关|公告|通知|第[一二三四五六七八九十0-9]{1,3}[场梯]|[一两二三四五六七八九十][场梯]|$)`,
+	`(?:取消|延期|推迟|延后|改期|变更|更改|调整|更正|顺延)(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?=的|时间|日期|地点|会场|形式|方式|召开|及|和|有关|相关|公告|通知|第[一二三四五六七八九十0-9]{1,3}[场梯]|[一两二三四五六七八九十][场梯]|$)`,
 	"u",
 );
 const OVERTURNED_AFTER = new RegExp(
-	`(?:关于)?(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?:的)?(?:延期|推迟|改期|取消|停开|变更|更改|调整|时间|日期|地点|会场|更正|顺延)`,
+	`(?:关于)?(?:召开|举行|举办)?(.{3,70}?${MEETING_END})(?:的)?(?:第[一二三四五六七八九十0-9]{1,3}[场梯][、和及]?){0,4}(?:的)?(?:延期|推迟|改期|取消|停开|变更|更改|调整|场次|时间|日期|地点|会场|形式|方式|更正|顺延|提前|押后)`,
 	"u",
 );
 
@@ -101,9 +104,17 @@ function citedNumber(
 	view: TextView,
 	own: string | undefined,
 ): string | undefined {
-	for (const match of matches(view.hans.slice(0, OPENING), CITED_NUMBER)) {
+	const opening = view.hans.slice(0, OPENING);
+	for (const match of matches(opening, CITED_NUMBER)) {
 		const words = match[0];
-		const cut = NOT_OF_NUMBER.exec(words)?.[0].length ?? 0;
+		const date = END_OF_DATE.exec(words)?.[0] ?? "";
+		// 日照's letters begin with 日 as well.
+		const dated =
+			date.length > 1 || /[0-9０-９]/u.test(opening[match.index - 1] ?? "")
+				? date.length
+				: 0;
+		const cut =
+			dated + (NOT_OF_NUMBER.exec(words.slice(dated))?.[0].length ?? 0);
 		const start = match.index + cut;
 		const number = view.cut({ start, end: match.index + words.length });
 		if (
@@ -122,7 +133,8 @@ function overturnedMeeting(title: {
 }): string | undefined {
 	for (const pattern of [OVERTURNED_BEFORE, OVERTURNED_AFTER]) {
 		const words = pattern.exec(title.hans)?.[1];
-		if (!words) continue;
+		// 更正本府3月1日…字第…号开会通知单: that is a paper.
+		if (!words || /字第|[0-9]号|[0-9]日/u.test(words)) continue;
 		const before = sizeOf(title.hans.slice(0, title.hans.indexOf(words)));
 		return slicePoints(title.text, before, before + sizeOf(words));
 	}

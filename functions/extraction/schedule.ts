@@ -1,13 +1,14 @@
 // When the meeting is: the start and end that its date gives, check-in, the deadline of registration.
 import type { MeetingTime } from "../notice/schema.ts";
 import { addDays, isOpen, weekdayOf } from "./calendar.ts";
+import { keepsTime, onSameDay, withSameHour } from "./changedTime.ts";
 import { type ClockTime, clockAt } from "./clock.ts";
 import type { DateExpression } from "./dates.ts";
 import { type Fact, factOf } from "./facts.ts";
 import {
 	type DateContext,
+	movedFrom,
 	movedTo,
-	ORIGINAL,
 	standing,
 	TIME_LABEL,
 	wordsBefore,
@@ -36,26 +37,31 @@ export function findSchedule(
 ): Schedule {
 	const known = dates.filter(({ impossible }) => !impossible);
 	const schedule: Schedule = {};
-	const own = best(known, (date) => standing(view, date, facts, context));
+	const best = bestOf(known, (date) => standing(view, date, facts, context));
+	const { hans } = view;
 	// A new day is said to be one; the day of the other notice is what no longer holds.
 	const moves =
 		context.kind === "postponement" || context.kind === "rescheduling";
-	const isNew = own && (!moves || movedTo(view, own, facts));
-	if (own && isNew)
-		Object.assign(
-			schedule,
-			timesOf(view, withClock(view, own, facts), context),
-		);
-	const { hans } = view;
+	const isNew = best && (!moves || movedTo(view, best, facts));
 	const original =
-		known.find(
-			(date) => date !== own && ORIGINAL.test(wordsBefore(hans, date)),
-		) ?? (isNew ? undefined : own);
-	const was = original && timesOf(view, original, context).startAt;
-	if (was) schedule.before = was;
+		known.find((date) => date !== best && movedFrom(view, date, facts)) ??
+		(isNew ? undefined : best);
+	const own = isNew
+		? withSameHour(view, withClock(view, best, facts, known), original)
+		: ((moves ? onSameDay(view, original) : undefined) ??
+			(original && keepsTime(view, context.kind) ? original : undefined));
+	if (own) Object.assign(schedule, timesOf(view, own, context));
+	const was =
+		original && original !== own
+			? timesOf(view, original, context).startAt
+			: undefined;
+	const { startAt } = schedule;
+	const same =
+		was?.date === startAt?.date && (!was?.time || was.time === startAt?.time);
+	if (was && !same) schedule.before = was;
 	const checkIn = known.find(
 		(date) =>
-			date !== own && /报到[^，。；]{0,8}$/u.test(wordsBefore(hans, date)),
+			date !== best && /报到[^，。；]{0,8}$/u.test(wordsBefore(hans, date)),
 	);
 	const checkInAt = checkIn && timesOf(view, checkIn, context).startAt;
 	if (checkInAt) schedule.checkInAt = checkInAt;
@@ -76,7 +82,7 @@ export function findSchedule(
 	return schedule;
 }
 
-function best(
+function bestOf(
 	dates: readonly DateExpression[],
 	standingOf: (date: DateExpression) => number,
 ): DateExpression | undefined {
@@ -94,8 +100,27 @@ function withClock(
 	view: TextView,
 	date: DateExpression,
 	facts: readonly Fact[],
+	dates: readonly DateExpression[],
 ): DateExpression {
 	if (date.time) return date;
+	// 延期至18日召开 above, 会议时间：18日14:00 below.
+	const exact =
+		date.day !== undefined &&
+		!date.to &&
+		!date.half &&
+		dates.find(
+			(one) =>
+				one.time &&
+				one.day === date.day &&
+				one.month === date.month &&
+				(one.year ?? date.year) === (date.year ?? one.year) &&
+				facts.some(
+					({ label, start, end }) =>
+						start <= one.start && one.start <= end && TIME_LABEL.test(label),
+				) &&
+				!movedFrom(view, one, facts),
+		);
+	if (exact) return exact;
 	const clockOnly = facts.filter(
 		({ label, start }) => START_LABEL.test(label) && start > date.end - 200,
 	);

@@ -3,6 +3,7 @@ import type { Location, MeetingTime } from "../notice/schema.ts";
 import type { DateExpression } from "./dates.ts";
 import type { DateContext } from "./meetingDate.ts";
 import { numberOf } from "./numerals.ts";
+import { sideOfLabel } from "./oldAndNew.ts";
 import { locationOf, VENUE } from "./places.ts";
 import { timesOf } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
@@ -48,6 +49,8 @@ export function findSessions(
 			NO_SESSION.test(hans)
 		)
 			continue;
+		// 变更前：… and 变更后：… are one meeting's.
+		if (sideOfLabel(hans.trim())) continue;
 		// Sessions stand below each other, at most a line between them.
 		if (last !== undefined && line - last > 3) continue;
 		const { startAt, endAt } = timesOf(view, date, context);

@@ -16,6 +16,7 @@ import { meetingOf, withSessions } from "./meetings.ts";
 import { statedInstant } from "./metadataValues.ts";
 import { officeName } from "./offices.ts";
 import { Origins } from "./origins.ts";
+import { splitSessions } from "./overturned.ts";
 import { withoutMarkup } from "./plainMarkup.ts";
 import { statedDay } from "./publication.ts";
 import { readText, type TextSays } from "./readText.ts";
@@ -189,9 +190,10 @@ function merge(
 					overturned: text.overturned,
 					body: document.body,
 				});
-	fields.relations = relations.flatMap((relation) =>
-		withMeetings(relation, fields.meetings, text),
-	);
+	const both = says.relations.length > 0 ? undefined : splitSessions(view.hans);
+	fields.relations = relations
+		.flatMap((relation) => withMeetings(relation, fields.meetings, text))
+		.flatMap((relation) => (both ? apart(relation, both) : [relation]));
 	if (fields.relations.length > 0)
 		origins.set(
 			"relations",
@@ -258,6 +260,21 @@ function withMeetings(
 			return sure ? [relation] : [];
 		}
 	}
+}
+
+/** A notice that cancels one session and moves another does each to its own. */
+function apart(
+	relation: Relation,
+	{ cancelled, moved }: { cancelled: number[]; moved: number[] },
+): Relation[] {
+	if (!["cancels", "postpones", "reschedules"].includes(relation.type))
+		return [relation];
+	const { days: _days, ...named } = relation;
+	const type = relation.type === "cancels" ? "reschedules" : relation.type;
+	return [
+		{ ...named, type: "cancels", sessions: cancelled },
+		{ ...named, type, sessions: moved },
+	];
 }
 
 function found(

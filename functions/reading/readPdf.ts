@@ -63,9 +63,9 @@ type Pages =
 
 async function pagesOf(bytes: Uint8Array): Promise<Pages> {
 	addMissingFunctions();
-	// Some 1.6 MB: loaded when the first PDF comes. It takes the buffer over.
+	// Some 1.6 MB: loaded when the first PDF comes. It takes the buffer over, and refuses one of Node.
 	const { getDocumentProxy } = await import("unpdf");
-	const opened = await getDocumentProxy(bytes.slice(), OPTIONS).catch(
+	const opened = await getDocumentProxy(new Uint8Array(bytes), OPTIONS).catch(
 		() => undefined,
 	);
 	if (!opened) return { kind: "broken" };

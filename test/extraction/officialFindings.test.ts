@@ -55,7 +55,7 @@ ${line}
 2026年4月9日`;
 
 describe("what an official document says of itself", () => {
-	it.each(["机密★1年", "秘密", "密级：秘密★", "绝　密"])(
+	it.each(["机密★1年", "秘密", "密级：秘密★", "绝　密", "★秘密★", "【机密】"])(
 		"sets %s aside, and says where it stands",
 		(mark) => {
 			const made = normalized(NOTICE("特此通知。", undefined, `${mark}\n`));
@@ -91,6 +91,34 @@ describe("what an official document says of itself", () => {
 			severity: "error",
 			values: { words: "依申请公开" },
 		});
+	});
+
+	it.each([
+		"（此件不公开）",
+		"（此件依申请公开）",
+		"此件不予公开",
+		"信息公开选项：依申请公开",
+		"公开方式：不予公开",
+		"内部资料　注意保存",
+		"内部文件，严禁外传",
+	])("sets aside what says of itself %s", (mark) => {
+		expect(found(normalized(NOTICE(mark)), "notice.not-public")).toMatchObject({
+			severity: "error",
+			place: { file: "a.txt", line: 6 },
+			values: { words: mark },
+		});
+	});
+
+	it.each([
+		"（此件公开发布）",
+		"公开方式：主动公开",
+		"会议不公开举行，请勿外传会议资料。",
+		"各单位应依申请公开有关信息。",
+		"内部资料由办公室统一保管并登记。",
+	])("publishes what says %s", (line) => {
+		expect(
+			found(normalized(NOTICE(line)), "notice.not-public"),
+		).toBeUndefined();
 	});
 
 	it("compares the year of the number with the day of writing", () => {

@@ -103,7 +103,7 @@ const FAMILIES: Record<string, readonly string[]> = {
 	attendance: ["attendance", "addressees"],
 	titles: ["titles", "meetingName", "meetingWords"],
 	offices: ["offices", "organizers", "signature", "publication"],
-	kinds: ["kinds", "statuses", "relations"],
+	kinds: ["kinds", "overturning", "statuses", "relations"],
 	links: ["online"],
 	markup: ["plainMarkup"],
 	lines: ["facts", "summary", "textView", "officialChecks", "readText"],
