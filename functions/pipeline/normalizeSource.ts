@@ -3,16 +3,7 @@ import type { Root } from "hast";
 import { toHtml } from "hast-util-to-html";
 import { assignChannels } from "../channels/assignChannels.ts";
 import { understand } from "../extraction/understand.ts";
-import { announces } from "../journal/formerMeetings.ts";
-import {
-	cited,
-	dayDigests,
-	meetingDigest,
-	nameDigests,
-	officeDigest,
-} from "../journal/names.ts";
-import type { Acting, Acts, Meets } from "../journal/state.ts";
-import { stringsOf, wordsOf } from "../journal/withWords.ts";
+import { type AmongOthers, amongOthers } from "../journal/amongOthers.ts";
 import { canonicalize } from "../language/canonicalize.ts";
 import { detectLanguage } from "../language/detectLanguage.ts";
 import { makeEditions } from "../language/makeEditions.ts";
@@ -22,7 +13,7 @@ import type { Document, Line, Source } from "../notice/document.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import { type Finding, finding, hasErrors } from "../notice/finding.ts";
-import type { NoticeRecord, Relation } from "../notice/schema.ts";
+import type { NoticeRecord } from "../notice/schema.ts";
 import { mapTextRuns, textOf } from "../notice/textRuns.ts";
 import type { Understanding } from "../notice/understanding.ts";
 import { instantOf, utcText } from "../notice/zonedTime.ts";
@@ -41,18 +32,12 @@ const EXTRACTOR_VERSION = 3;
 /** Repairs published with a notice; all of them are in its findings. */
 const MOST_REPAIRS = 200;
 
-export interface NormalizedDraft {
+export interface NormalizedDraft extends AmongOthers {
 	kind: "draft";
 	id: string;
 	draft: Draft;
 	/** SHA-256 of what of the draft becomes public. */
 	digest: string;
-	/** Under which others may name it, and with which it names others. */
-	names: string[];
-	cites: string[];
-	acts?: Acts;
-	meets?: Meets[];
-	office?: string;
 	dated?: string;
 	publishedAt?: string;
 }
@@ -240,8 +225,6 @@ function finish(
 	const digest = sha256Hex(
 		canonicalJson({ ...draft, record: { ...record, source } }),
 	);
-	const acts = actsOf(record);
-	const meets = meetsOf(record);
 	const dated = [record.issuedOn, record.publishedAt?.slice(0, 10)].find(
 		(day) => day !== undefined && !day.startsWith("-"),
 	);
@@ -251,95 +234,10 @@ function finish(
 		id: record.id,
 		draft: { ...draft, findings: [...findings, ...more] },
 		digest,
-		names: nameDigests(record, toSimplified),
-		// Namesakes of its day are other notices of its meetings: who acts on one acts on all.
-		cites: [
-			...new Set([
-				...(acts?.relations.flatMap(citesOf) ?? []),
-				...dayDigests(record, toSimplified),
-			]),
-		],
-		...(acts ? { acts } : {}),
-		...(meets.length > 0 ? { meets } : {}),
-		...(record.issuer
-			? { office: officeDigest(record.issuer, toSimplified) }
-			: {}),
+		...amongOthers(record, toSimplified),
 		...(dated ? { dated } : {}),
 		...(publishedAt ? { publishedAt } : {}),
 	};
-}
-
-/** What they say of the meeting's time and place is the new one. */
-const GIVING: readonly Relation["type"][] = [
-	"postpones",
-	"reschedules",
-	"relocates",
-	"corrects",
-	"agenda_of",
-];
-
-/** What the notice does to others. Its own meeting, if it speaks of just one, is the new schedule. */
-function actsOf(record: NoticeRecord): Acts | undefined {
-	if (record.relations.length === 0) return undefined;
-	const [meeting, second] = record.meetings;
-	const gives = record.relations.some(({ type }) => GIVING.includes(type));
-	const schedule =
-		meeting && !second && gives
-			? {
-					// What a postponement without a new day says is when the meeting was to be.
-					...(meeting.startAt && meeting.status !== "postponed"
-						? { startAt: meeting.startAt }
-						: {}),
-					...(meeting.endAt && meeting.status !== "postponed"
-						? { endAt: meeting.endAt }
-						: {}),
-					...(meeting.locations.length ? { locations: meeting.locations } : {}),
-					...(meeting.online ? { online: meeting.online } : {}),
-				}
-			: undefined;
-	const reason = meeting?.statusReason;
-	const strings = wordsOf(
-		[
-			reason,
-			...(schedule?.locations ?? []).flatMap(({ name, room, address }) => [
-				name,
-				room,
-				address,
-			]),
-		],
-		[stringsOf(record)],
-	);
-	return {
-		relations: record.relations.map(
-			(relation): Acting => ({
-				type: relation.type,
-				...cited(relation, toSimplified),
-				...(relation.days ? { days: relation.days } : {}),
-				...(relation.sessions ? { sessions: relation.sessions } : {}),
-			}),
-		),
-		...(schedule && Object.keys(schedule).length > 0 ? { schedule } : {}),
-		...(reason ? { reason } : {}),
-		...(strings ? { strings } : {}),
-	};
-}
-
-function citesOf({ cites, titles }: Acting): string[] {
-	return [...cites, ...titles];
-}
-
-/** Those of a notice that announces them; a report's are another's. */
-function meetsOf(record: NoticeRecord): Meets[] {
-	return announces(record.kind)
-		? record.meetings.map(({ uid, startAt, name }) => {
-				const digest = meetingDigest(name ?? record.title, toSimplified);
-				return {
-					uid,
-					...(startAt ? { day: startAt.date } : {}),
-					...(digest ? { name: digest } : {}),
-				};
-			})
-		: [];
 }
 
 function languageHint(document: Document): { language?: string } {
