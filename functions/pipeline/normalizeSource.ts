@@ -13,7 +13,6 @@ import type { Document, Line, Source } from "../notice/document.ts";
 import type { Draft } from "../notice/draft.ts";
 import type { Edition } from "../notice/edition.ts";
 import { type Finding, finding, hasErrors } from "../notice/finding.ts";
-import type { NoticeRecord } from "../notice/schema.ts";
 import { mapTextRuns, textOf } from "../notice/textRuns.ts";
 import type { Understanding } from "../notice/understanding.ts";
 import { instantOf, utcText } from "../notice/zonedTime.ts";
