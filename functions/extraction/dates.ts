@@ -177,10 +177,14 @@ function rest(hans: string, expression: DateExpression): DateExpression {
 	const reader = new DateReader(hans, expression.end);
 	const weekday = reader.weekday();
 	if (weekday) expression.weekday = weekday;
+	const ranged = hans[reader.at] !== "、";
 	let until = readEndDay(reader, expression);
 	if (!until) reader.closeAround(expression.start);
 	const clock = reader.clock();
-	Object.assign(expression, clock?.found);
+	// 10日至11日上午: the half is the last day's alone.
+	if (until && until.day !== undefined && clock && !clock.found.time && ranged)
+		Object.assign(until, clock.found);
+	else Object.assign(expression, clock?.found);
 	reader.close();
 	if (clock?.found.time || (clock && !until)) {
 		const first = readEnd(reader, expression, clock.spoken);

@@ -136,6 +136,8 @@ function withClock(
 				!movedFrom(view, one, facts),
 		);
 	if (exact) return exact;
+	const opens = openingHour(view, date, dates);
+	if (opens) return { ...date, ...opens };
 	const clockOnly = facts.filter(
 		({ label, start }) => START_LABEL.test(label) && start > date.end - 200,
 	);
@@ -157,6 +159,28 @@ function withClock(
 		};
 	}
 	return date;
+}
+
+/** 10日至11日，10日上午9:00开幕: the hour at which the first day begins. */
+function openingHour(
+	view: TextView,
+	date: DateExpression,
+	dates: readonly DateExpression[],
+): { time: string } | undefined {
+	if (!date.to?.day || date.half) return undefined;
+	const first = dates.find(
+		(one) =>
+			one.time &&
+			one.start > date.end &&
+			one.start - date.end <= 40 &&
+			one.day === date.day &&
+			(one.month ?? date.month) === date.month &&
+			/^(?:正式)?(?:开幕|开会|开始|召开|举行)/u.test(
+				view.hans.slice(one.end, one.end + 6),
+			) &&
+			view.lineAt(one.start) === view.lineAt(date.start),
+	);
+	return first?.time ? { time: first.time } : undefined;
 }
 
 function sameDay({ year, month, day }: DateExpression) {
