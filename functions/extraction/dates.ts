@@ -180,7 +180,16 @@ function rest(hans: string, expression: DateExpression): DateExpression {
 	const ranged = hans[reader.at] !== "、";
 	let until = readEndDay(reader, expression);
 	if (!until) reader.closeAround(expression.start);
-	const clock = reader.clock();
+	let clock = reader.clock();
+	// 3日上午（星期五）9:00
+	if (clock && !clock.found.time && !expression.weekday && !until) {
+		const late = reader.weekday();
+		if (late) {
+			expression.weekday = late;
+			const exact = reader.clock(clock.spoken);
+			if (exact?.found.time) clock = exact;
+		}
+	}
 	// 10日至11日上午: the half is the last day's alone.
 	if (until && until.day !== undefined && clock && !clock.found.time && ranged)
 		Object.assign(until, clock.found);

@@ -16,6 +16,13 @@ import {
 import { type Proof, resolveDate, resolveEnd } from "./resolveDate.ts";
 import type { TextView } from "./textView.ts";
 
+export interface WeekdayConflict {
+	date: string;
+	/** As printed, 1 = Monday … 7 = Sunday. */
+	weekday: number;
+	at: number;
+}
+
 export interface Schedule {
 	startAt?: MeetingTime;
 	endAt?: MeetingTime;
@@ -24,7 +31,9 @@ export interface Schedule {
 	/** When the meeting was to be, where the text says that this no longer holds. */
 	before?: MeetingTime;
 	/** The weekday printed is not that of the date. */
-	conflict?: { date: string; weekday: number; at: number };
+	conflict?: WeekdayConflict;
+	/** Those of other dates of the text. */
+	conflicts?: WeekdayConflict[];
 }
 
 const START_LABEL = /^(?:时间|会议时间|开会时间|召开时间|报告时间|活动时间)$/;
@@ -70,7 +79,26 @@ export function findSchedule(
 	// 报名时间：1日至3日止: the last of them.
 	const deadline = last?.endAt ?? last?.startAt;
 	if (deadline) schedule.deadline = deadline;
+	const conflicts = known.flatMap((date) => {
+		const conflict =
+			date.weekday !== undefined && isSure(date, context)
+				? timesOf(view, date, context).conflict
+				: undefined;
+		return conflict && conflict.at !== schedule.conflict?.at ? [conflict] : [];
+	});
+	if (conflicts.length > 0) schedule.conflicts = conflicts;
 	return schedule;
+}
+
+/** Whether a day's year is the text's own, and not the nearest that it could be. */
+function isSure(
+	{ year, month }: DateExpression,
+	context: DateContext,
+): boolean {
+	return (
+		month !== undefined &&
+		(year !== undefined || (context.coming && context.written !== undefined))
+	);
 }
 
 const REGISTERS = "(?:报名|回执|回条|报送|登记)";
@@ -278,12 +306,29 @@ export function isTimeToBeAnnounced(
 ): boolean {
 	const fact = factOf(facts, TIME_LABEL);
 	if (fact) return /另行通知|待定|另定|另行公告|容后/.test(fact.hans);
-	return view.hans
-		.slice(0, 4000)
-		.split(/[。；\n]/u)
-		.some(
-			(sentence) =>
-				/(?:时间|日期)[^，]{0,10}另行(?:通知|公告)/u.test(sentence) &&
-				!/如遇|如因|若遇|如有|若有/u.test(sentence),
-		);
+	return isLeftOpen(view, TIME_OPEN);
+}
+
+const OPEN_END =
+	"(?:[、和及与]?(?:时间|日期|地点|会场|具体安排))?[^，]{0,10}(?:另行(?:通知|公告)|待定|另定|容后)";
+const TIME_OPEN = new RegExp(`(?:时间|日期)${OPEN_END}`, "u");
+const PLACE_OPEN = new RegExp(`(?:地点|会场)${OPEN_END}`, "u");
+
+/** 地点待定, 会场另行通知. */
+export function isPlaceToBeAnnounced(view: TextView): boolean {
+	return isLeftOpen(view, PLACE_OPEN);
+}
+
+/** Said in a sentence that is no proviso. */
+function isLeftOpen(view: TextView, open: RegExp): boolean {
+	const opening = view.hans.slice(0, 4000);
+	return (
+		/另行|待定|另定|容后/u.test(opening) &&
+		opening
+			.split(/[。；\n]/u)
+			.some(
+				(sentence) =>
+					open.test(sentence) && !/如遇|如因|若遇|如有|若有/u.test(sentence),
+			)
+	);
 }
