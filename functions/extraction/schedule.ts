@@ -1,8 +1,7 @@
 // When the meeting is: the start and end that its date gives, check-in, the deadline of registration.
 import type { MeetingTime } from "../notice/schema.ts";
-import { addDays, isOpen, weekdayOf } from "./calendar.ts";
 import { keepsTime, onSameDay, withSameHour } from "./changedTime.ts";
-import { type ClockTime, clockAt } from "./clock.ts";
+import { clockAt } from "./clock.ts";
 import type { DateExpression } from "./dates.ts";
 import { type Fact, factOf } from "./facts.ts";
 import {
@@ -13,25 +12,14 @@ import {
 	TIME_LABEL,
 	wordsBefore,
 } from "./meetingDate.ts";
-import { type Proof, resolveDate, resolveEnd } from "./resolveDate.ts";
+import { findDeadline } from "./registration.ts";
 import type { TextView } from "./textView.ts";
+import { type Times, timesOf, type WeekdayConflict } from "./times.ts";
 
-export interface WeekdayConflict {
-	date: string;
-	/** As printed, 1 = Monday … 7 = Sunday. */
-	weekday: number;
-	at: number;
-}
-
-export interface Schedule {
-	startAt?: MeetingTime;
-	endAt?: MeetingTime;
-	checkInAt?: MeetingTime;
+export interface Schedule extends Times {
 	deadline?: MeetingTime;
 	/** When the meeting was to be, where the text says that this no longer holds. */
 	before?: MeetingTime;
-	/** The weekday printed is not that of the date. */
-	conflict?: WeekdayConflict;
 	/** Those of other dates of the text. */
 	conflicts?: WeekdayConflict[];
 }
@@ -74,10 +62,7 @@ export function findSchedule(
 	);
 	const checkInAt = checkIn && timesOf(view, checkIn, context).startAt;
 	if (checkInAt) schedule.checkInAt = checkInAt;
-	const due = known.find((date) => isDeadline(hans, date));
-	const last = due && timesOf(view, due, context);
-	// 报名时间：1日至3日止: the last of them.
-	const deadline = last?.endAt ?? last?.startAt;
+	const deadline = findDeadline(view, known, context);
 	if (deadline) schedule.deadline = deadline;
 	const conflicts = known.flatMap((date) => {
 		const conflict =
@@ -98,30 +83,6 @@ function isSure(
 	return (
 		month !== undefined &&
 		(year !== undefined || (context.coming && context.written !== undefined))
-	);
-}
-
-const REGISTERS = "(?:报名|回执|回条|报送|登记)";
-const UNTIL = /^[^，。；\n]{0,4}(?:前|之前|以前|截止|止)/u;
-const SENT =
-	/前[^，。；\n]{0,12}(?:报名|回执|回条|报送|反馈|登记|交回|报至|报我|报市|报县|报区)|前，?[^。；\n]{0,20}(?:登记|报名)/u;
-const REGISTERED = new RegExp(`${REGISTERS}[^。]{0,24}$`, "u");
-/** 报名截止时间为…. */
-const CLOSES_AT = new RegExp(
-	`${REGISTERS}[^，。；\\n]{0,4}截止(?:时间|日期)?(?:为|是|[:：])?[ \\u3000]{0,2}$`,
-	"u",
-);
-/** 书面材料于4日前报县商务局: papers, and nobody's coming. */
-const PAPERS =
-	/(?:材料|总结|报告|报表|数据|议题|提案|建议|意见|情况)[^，。；\n]{0,8}$/u;
-
-function isDeadline(hans: string, date: DateExpression): boolean {
-	const words = wordsBefore(hans, date);
-	if (CLOSES_AT.test(words)) return true;
-	const after = hans.slice(date.end, date.end + 32);
-	return (
-		UNTIL.test(after) &&
-		(REGISTERED.test(words) || (SENT.test(after) && !PAPERS.test(words)))
 	);
 }
 
@@ -217,86 +178,6 @@ function sameDay({ year, month, day }: DateExpression) {
 		...(month === undefined ? {} : { month }),
 		...(day === undefined ? {} : { day }),
 	};
-}
-
-/** The times of one expression, resolved. */
-export function timesOf(
-	view: TextView,
-	date: DateExpression,
-	context: Proof & { timezone: string },
-): Pick<Schedule, "startAt" | "endAt" | "checkInAt" | "conflict"> {
-	const raw = view.cut(date).trim();
-	const day = resolveDate(date, context);
-	if (!day) return {};
-	const startAt = timeAt(day, date, raw, context.timezone);
-	const checkedIn = afterCheckIn(view.hans, date);
-	if (checkedIn) {
-		const { time, end } = checkedIn;
-		const whole = view.cut({ start: date.start, end }).trim();
-		return {
-			startAt: timeAt(day, time ? { time } : {}, whole, context.timezone),
-			checkInAt: startAt,
-		};
-	}
-	const last = date.to && resolveEnd(date.to, day);
-	const endAt =
-		date.to && last ? timeAt(last, date.to, raw, context.timezone) : undefined;
-	const conflict =
-		date.weekday !== undefined &&
-		!isOpen(day) &&
-		weekdayOf(day) !== date.weekday;
-	return {
-		startAt,
-		...(endAt && (last !== day || endAt.time) ? { endAt } : {}),
-		...(conflict
-			? { conflict: { date: day, weekday: date.weekday ?? 0, at: date.start } }
-			: {}),
-	};
-}
-
-/** 上午8:30报到，9:00开会: the hour printed first is not the meeting's. */
-function afterCheckIn(
-	hans: string,
-	date: DateExpression,
-): { time?: string; end: number } | undefined {
-	if (!date.time) return undefined;
-	const after =
-		/^(?:起|开始|前)?(?:报到|签到|入场|集合|登记)(?:入场)?[，,；; \u3000]{0,2}/u.exec(
-			hans.slice(date.end, date.end + 16),
-		);
-	if (!after) return undefined;
-	const at = date.end + after[0].length;
-	const half = /上午|早/u.test(hans.slice(date.start, date.end))
-		? "上午"
-		: undefined;
-	const clock = clockAt(hans, at, half);
-	const behind = clock && hans.slice(at + clock.length, at + clock.length + 6);
-	return clock?.time &&
-		/^(?:正式)?(?:开会|开始|召开|举行|开幕|会议)/u.test(behind ?? "")
-		? { time: clock.time, end: at + clock.length }
-		: { end: date.end };
-}
-
-function timeAt(
-	date: string,
-	{ time, half }: ClockTime,
-	raw: string,
-	timezone: string,
-): MeetingTime {
-	// 24:00 is the first minute of the next day, whose date an open year may not give.
-	if (time === "24:00")
-		return isOpen(date)
-			? { date, precision: "day", timezone, raw }
-			: {
-					date: addDays(date, 1),
-					time: "00:00",
-					precision: "minute",
-					timezone,
-					raw,
-				};
-	if (time) return { date, time, precision: "minute", timezone, raw };
-	if (half) return { date, half, precision: "half_day", timezone, raw };
-	return { date, precision: "day", timezone, raw };
 }
 
 /** A label 会议时间 that names no time: 另行通知. */

@@ -1,12 +1,12 @@
 // Several sessions of one notice: 「第1场：6月12日下午7时，某活动中心」, a line each.
 import type { Location, MeetingTime } from "../notice/schema.ts";
 import type { DateExpression } from "./dates.ts";
+import { locationOf, VENUE } from "./locations.ts";
 import type { DateContext } from "./meetingDate.ts";
 import { numberOf } from "./numerals.ts";
 import { sideOfLabel } from "./oldAndNew.ts";
-import { locationOf, VENUE } from "./places.ts";
-import { timesOf } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
+import { timesOf } from "./times.ts";
 
 export interface Session {
 	/** 第2场, as written. */
