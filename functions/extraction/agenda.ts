@@ -40,13 +40,19 @@ const NO_LEAD =
 const NO_TOPIC =
 	/^(?:会议)?(?:概况|信息|基本信息|时间|地点|日期|参会|与会|参加|出席|列席|主持|记录|缺席|请假|结论|总结|决议|纪要|待办|下次|下一次|散会|附件|备注|会议概况|主席报告|主席致词|行动项|遗留|Attendee|Participants|Action|Next|Links?|参考)/iu;
 
+/** As printed, in either script: what is told of the meeting below the word 议程, and halves of hours. */
+const NO_TOPIC_LINE =
+	/^(?:日期|时间|時間|地点|地點)[ \u3000]{0,2}[:：]|^[ap]\.?m\.?$/iu;
+
 export function findAgenda(
 	view: TextView,
 	facts: readonly Fact[],
 	kind: Kind,
 	programme: Programme,
 ): string[] {
-	const stated = statedAgenda(view, facts);
+	const stated = statedAgenda(view, facts).filter(
+		(item) => !NO_TOPIC_LINE.test(item),
+	);
 	if (programme.topics.length >= Math.max(2, stated.length))
 		return programme.topics.slice(0, MOST_ITEMS);
 	if (stated.length > 0) return stated;

@@ -7,10 +7,10 @@ import { sizeOf } from "./codePoints.ts";
 import type { DateExpression } from "./dates.ts";
 import type { Fact } from "./facts.ts";
 import { checkOfficial } from "./officialChecks.ts";
-import type { Schedule } from "./schedule.ts";
+import { isPlaceToBeAnnounced, type Schedule } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
 
-/** Impossible dates that are told of one document. */
+/** Impossible dates, and days with a wrong weekday, that are told of one document. */
 const MOST_TOLD = 10;
 
 export function checkFields(
@@ -23,20 +23,16 @@ export function checkFields(
 ): Finding[] {
 	const place = (at: number, end = at + 1) =>
 		placeIn(document.source, view, at, end);
-	const { conflict } = schedule;
+	const { conflict, conflicts = [] } = schedule;
 	return [
-		...(conflict
-			? [
-					finding(
-						"notice.weekday-conflict",
-						place(conflict.at, conflict.at + 3),
-						{
-							date: conflict.date,
-							weekday: `星期${"一二三四五六日"[conflict.weekday - 1]}`,
-						},
-					),
-				]
-			: []),
+		...[...(conflict ? [conflict] : []), ...conflicts]
+			.slice(0, MOST_TOLD)
+			.map(({ date, weekday, at }) =>
+				finding("notice.weekday-conflict", place(at, at + 3), {
+					date,
+					weekday: `星期${"一二三四五六日"[weekday - 1]}`,
+				}),
+			),
 		...dates
 			.filter(({ impossible }) => impossible)
 			.slice(0, MOST_TOLD)
@@ -46,8 +42,9 @@ export function checkFields(
 				}),
 			),
 		...longTitle(fields.title),
-		...missing(fields),
+		...missing(fields, view, place),
 		...orders(fields),
+		...lost(document, view, place),
 		...checkOfficial(document, fields, view, facts, place),
 	];
 }
@@ -60,6 +57,29 @@ function longTitle(title: string): Finding[] {
 	return count > LONGEST_TITLE
 		? [finding("notice.long-title", {}, { count })]
 		: [];
+}
+
+/** 李□华, 副县??: characters that were lost before the text came. A line of boxes to tick has several. */
+const LOST = /(?<=[\p{Script=Han}])(?:□|\?{2,4})(?=[\p{Script=Han}])/u;
+
+function lost(
+	document: Document,
+	view: TextView,
+	place: (at: number, end?: number) => { line?: number; column?: number },
+): Finding[] {
+	if (!/□|\?\?/u.test(view.hans) || document.repairs.length > 0) return [];
+	return view.lines
+		.flatMap(({ hans, text }, line) => {
+			const match = hans.split("□").length > 2 ? null : LOST.exec(hans);
+			if (!match) return [];
+			const at = (view.starts[line] as number) + match.index;
+			return [
+				finding("notice.lost-character", place(at, at + match[0].length), {
+					words: text.trim().slice(0, 40),
+				}),
+			];
+		})
+		.slice(0, MOST_TOLD);
 }
 
 /** Line and column of a position, where its line's own words stand in the source as they are. */
@@ -84,18 +104,26 @@ function placeIn(
 	};
 }
 
-function missing({ kind, meetings }: ExtractedFields): Finding[] {
+function missing(
+	{ kind, meetings, title }: ExtractedFields,
+	view: TextView,
+	place: (at: number) => { line?: number; column?: number },
+): Finding[] {
 	const [meeting] = meetings;
 	if (kind !== "notice" || !meeting) return [];
+	// Told at the headline: what is missing stands nowhere.
+	const line = view.lines.findIndex(({ text }) => text.trim() === title);
+	const headline = line < 0 ? {} : place(view.starts[line] as number);
 	return [
 		...(meeting.startAt || meeting.timeToBeAnnounced
 			? []
-			: [finding("notice.no-time")]),
+			: [finding("notice.no-time", headline)]),
 		...(meeting.locations.length > 0 ||
 		meeting.online ||
-		meeting.attendanceMode === "online"
+		meeting.attendanceMode === "online" ||
+		isPlaceToBeAnnounced(view)
 			? []
-			: [finding("notice.no-place")]),
+			: [finding("notice.no-place", headline)]),
 	];
 }
 

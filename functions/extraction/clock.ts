@@ -19,9 +19,10 @@ export interface FoundClock extends ClockTime {
 
 /** Parts of the day. Those of early morning come first: 早上 before 早. */
 const HALF =
-	"(上午|早上|早晨|清晨|凌晨|中午|正午|下午|午后|午间|晚上|晚间|傍晚|夜间|早|晚)";
+	"([上下][ \\u3000]?午|早上|早晨|清晨|凌晨|中午|正午|午后|午间|晚上|晚间|傍晚|夜间|早|晚)";
 const GAP = "[ \\u3000]{0,2}";
-const DIGITAL = `(${DIGIT}{1,2})[:：](${DIGIT}{2})(?:[:：]${DIGIT}{2})?(?![0-9０-９])${GAP}([AaPp]\\.?[Mm]\\.?)?`;
+const MERIDIEM = "([AaPp]\\.?[Mm]\\.?)";
+const DIGITAL = `(?:${MERIDIEM}${GAP})?(${DIGIT}{1,2}) ?[:：] ?(${DIGIT}{2})(?:[:：]${DIGIT}{2})?(?![0-9０-９])${GAP}${MERIDIEM}?`;
 const SPOKEN = `(${SMALL})(?:时|点钟?)(?:(${SMALL})分|(半|一刻|三刻|整|正|钟)|(${DIGIT}{2})(?!${DIGIT}))?`;
 const CLOCK = new RegExp(
 	`${HALF}?(?:的)?${GAP}(?:${DIGITAL}|${SPOKEN})(?!间|候|许)|${HALF}(?!会)`,
@@ -41,7 +42,11 @@ export function clockAt(
 	CLOCK.lastIndex = at;
 	const match = CLOCK.exec(hans);
 	if (!match) return undefined;
-	const [whole, half, hh, mm, latin, hours, minutes, part, bare, alone] = match;
+	const [whole, printed, before, hh, mm, after, hours, minutes, part, bare] =
+		match;
+	const latin = before ?? after;
+	const half = printed && closed(printed);
+	const alone = match[10] && closed(match[10]);
 	const { length } = whole;
 	if (alone !== undefined) {
 		const named = halfOf(alone);
@@ -65,6 +70,11 @@ export function clockAt(
 		length,
 		...(spoken ? { spoken } : {}),
 	};
+}
+
+/** 上 午, set wide. */
+function closed(half: string): string {
+	return half.replace(/[ \u3000]/u, "");
 }
 
 /** The time alone of what knows more. */

@@ -44,7 +44,7 @@ const FULL = `(?:${YEAR}${GAP})?(?:(?<![0-9０-９〇一二三四五六七八九
 const ISO =
 	"(?<![0-9.])([12][0-9]{3})([-/.])(0?[1-9]|1[0-2])\\9(0?[1-9]|[12][0-9]|3[01])(?![0-9]|\\.[0-9])T?";
 const ROC =
-	"(?<![0-9.])(1[01][0-9])([/.])(0?[1-9]|1[0-2])\\13(0?[1-9]|[12][0-9]|3[01])(?![0-9])";
+	"(?<![0-9.-])(1[01][0-9])([/.-])(0?[1-9]|1[0-2])\\13(0?[1-9]|[12][0-9]|3[01])(?![0-9])";
 /** 3/18 means a day only where something says so: a weekday, a half of the day, a range before 召开. */
 const SLASH =
 	"(?<![0-9/.])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?=[ ]?(?:[(（](?:星期|周)?[一二三四五六日][)）]|上午|下午|晚|召开|举行|举办|[-–~～][0-9]{1,2}(?:召开|举行|举办|日)|[0-2]?[0-9]:[0-5][0-9]))(?![0-9/])";
@@ -90,7 +90,35 @@ export function findDates(hans: string): DateExpression[] {
 				: { ...expression, impossible: true },
 		);
 	}
+	shareHours(hans, found);
 	return found;
+}
+
+const JOINED = /^[ \u3000]{0,2}(?:、|和|及|与|以及)[ \u3000]{0,2}$/u;
+
+/** 3日、10日、17日下午2:30: the hour behind the last is that of all. */
+function shareHours(hans: string, dates: DateExpression[]): void {
+	for (let at = dates.length - 2; at >= 0; at--) {
+		const [date, next] = [dates[at], dates[at + 1]] as [
+			DateExpression,
+			DateExpression,
+		];
+		if (
+			(!next.time && !next.half) ||
+			date.time ||
+			date.half ||
+			date.to ||
+			date.day === undefined ||
+			next.day === undefined ||
+			next.start - date.end > 6 ||
+			!JOINED.test(hans.slice(date.end, next.start))
+		)
+			continue;
+		Object.assign(date, timeOf(next));
+		const { to } = next;
+		if (to?.time && (to.day === undefined || to.day === next.day))
+			date.to = { ...dayOf(date), ...timeOf(to) };
+	}
 }
 
 /** Characters between a day that names its month and one behind it that does not. */
@@ -149,12 +177,27 @@ function rest(hans: string, expression: DateExpression): DateExpression {
 	const reader = new DateReader(hans, expression.end);
 	const weekday = reader.weekday();
 	if (weekday) expression.weekday = weekday;
+	const ranged = hans[reader.at] !== "、";
 	let until = readEndDay(reader, expression);
-	const clock = reader.clock();
-	Object.assign(expression, clock?.found);
+	if (!until) reader.closeAround(expression.start);
+	let clock = reader.clock();
+	// 3日上午（星期五）9:00
+	if (clock && !clock.found.time && !expression.weekday && !until) {
+		const late = reader.weekday();
+		if (late) {
+			expression.weekday = late;
+			const exact = reader.clock(clock.spoken);
+			if (exact?.found.time) clock = exact;
+		}
+	}
+	// 10日至11日上午: the half is the last day's alone.
+	if (until && until.day !== undefined && clock && !clock.found.time && ranged)
+		Object.assign(until, clock.found);
+	else Object.assign(expression, clock?.found);
 	reader.close();
 	if (clock?.found.time || (clock && !until)) {
-		const end = readEnd(reader, expression, clock.spoken);
+		const first = readEnd(reader, expression, clock.spoken);
+		const end = first && (readLater(reader, first) ?? first);
 		// 5日至7日9:00—17:00: the hours are every day's, so the last is the last day's.
 		if (end) until = until ? { ...until, ...timeOf(end) } : end;
 	} else if (!until) until = readEnd(reader, expression, undefined);
@@ -207,6 +250,22 @@ function readEnd(
 	if (!clock?.found.time || clock.found.time <= (from.time as string))
 		return undefined;
 	return { ...dayOf(from), ...timeOf(clock.found) };
+}
+
+/** ，下午2:00—5:00: the afternoon of a day whose morning ends for lunch. */
+function readLater(reader: DateReader, morning: Moment): Moment | undefined {
+	const start = reader.at;
+	const again = reader.again();
+	const opened = again ? reader.clock() : undefined;
+	const time = opened?.found.time;
+	const closed =
+		time && morning.time && time >= morning.time && reader.ranged()
+			? reader.clock(opened.spoken)
+			: undefined;
+	if (time && closed?.found.time && closed.found.time > time)
+		return { ...dayOf(morning), ...timeOf(closed.found) };
+	reader.at = start;
+	return undefined;
 }
 
 function dayOf(moment: Moment): Moment {

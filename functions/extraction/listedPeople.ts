@@ -3,7 +3,7 @@ import type { Person } from "../notice/schema.ts";
 import { sizeOf, slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { type Listed, personsIn } from "./personLists.ts";
-import { NAME, ROLE_END } from "./personNames.ts";
+import { NAME, ROLE_END, SURNAME } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 
 /** Lines of a list of persons, one a line. */
@@ -56,7 +56,7 @@ function inGroup(printed: string, hans: string): Listed[] {
 
 /** 「市统计局局长　翁某」, a line each: those who will be there. One line alone may be a signature. */
 const ROLE_THEN_NAME = new RegExp(
-	`^[ \\u3000]{0,8}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{1,12}(${NAME})[ \\u3000]{0,4}$`,
+	`^[ \\u3000]{0,8}([\\p{Script=Han}A-Za-z0-9、（）()“”]{2,30}(?:${ROLE_END}|[长师员]))[ \\u3000]{1,12}(${NAME}|${SURNAME}[ \\u3000]{1,4}[\\p{Script=Han}])[ \\u3000]{0,4}$`,
 	"u",
 );
 const NAME_THEN_ROLE = new RegExp(
@@ -78,7 +78,10 @@ export function* rostered(view: TextView, text: string): Generator<Person> {
 				end: start + hans.indexOf(words, from) + words.length,
 			});
 		return {
-			name: part(name, behind ? hans.indexOf(role) + role.length : 0),
+			name: part(name, behind ? hans.indexOf(role) + role.length : 0).replace(
+				/[ \u3000]/gu,
+				"",
+			),
 			role: part(role, behind ? 0 : hans.indexOf(name) + name.length),
 		};
 	});

@@ -27,7 +27,7 @@ const SESSION_LABEL =
 const WRITTEN_VOTE = /^(?:投票|表决|书面表决|征求意见)(?:起止)?时间$/u;
 /** Words directly before a date that is not the meeting's. */
 const NOT_BEFORE =
-	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:》|(?<=[号》])[）)])(?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出|下次(?:会议|例会)?|补开)[^，。；\n]{0,10}$/u;
+	/(?:登记日|截止|截至|印发|施行|发布|公布|签发|批准|出生|成立于|自|根据|依据|按照|(?:》|(?<=[号》])[）)])(?:中|的)?|[文号](?:中|的)|报名|报到|回执|回条|反馈|报送|提交|填报|缴交|交回|登记|缴费|投票|有效期|更新|列印|编辑|电话|收件|送达|寄达|收到|发出)[^，。；\n]{0,10}$/u;
 /** … and directly after one. */
 const NOT_AFTER =
 	/^[^，。；\n]{0,8}?(?:前(?!往|来)|之前|以前|截止|止|印发|发布|公布|披露|刊登|刊载|登载|下发|通知(?:的|中|里|所)|施行|起施行|登记在册|收市|成立|出生|号文|交易日|收盘)/u;
@@ -41,6 +41,7 @@ const NEW_TIME = /(?:时间|日期)(?:改)?(?:定)?(?:为|在|于|是)[^，。�
 /** “12月3日”应为“12月2日”: what a correction quotes first. */
 const WRONG =
 	/^[”」』"]{0,2}[，,]?(?:系笔误|有误|现?(?:应为|应是|更正为|改为|调整为|变更为|修改为))/u;
+const NEXT = /(?:下次|下一次|补开|下期)[^，。；\n]{0,10}$/u;
 /** 股权登记日不变，仍为…. */
 const RECORD_DAY = /登记日[^。；\n]{0,12}$/u;
 /** …时间12月3日上午9:00不变. */
@@ -98,6 +99,8 @@ export function standing(
 	// What stands first is said of the meeting; what comes later may be said of something else.
 	const early = exact - Math.min(30, date.start / (context.coming ? 400 : 60));
 	if (isCheckIn(hans, date)) return 0;
+	// 本周暂停一次，下次例会12月10日: another one's.
+	if (context.kind === "cancellation" && NEXT.test(words)) return 0;
 	// The innermost: 「公告事项：」 above 「一、时间：…」 holds it too.
 	const fact = facts.findLast(
 		({ start, end }) => start <= date.start && date.end <= end + 1,
@@ -168,6 +171,10 @@ export function tellsTime(
 	);
 }
 
+/** What a report says is still to come. */
+const PLANNED =
+	/(?:(?<!即)将|(?<![研草])拟|预计|预定|预期|计划|(?<!规)定于|订于|下次|下一次)[^，。；\n]{0,12}$|(?:将|预计|预定)[^。；\n]{2,24}，(?:并|再)(?:将|拟|预定)?[于在][^，。；\n]{0,6}$/u;
+
 /** In a report: what has been, and first what the opening says. */
 function told(
 	date: DateExpression,
@@ -180,6 +187,7 @@ function told(
 	// What lies after the day of writing has not been.
 	if (!day || (context.written && (isOpen(day) || day > context.written)))
 		return 0;
+	if (PLANNED.test(words)) return 0;
 	const opening = line === context.opening ? 40 : 0;
 	if (HELD_AFTER.test(after)) return 40 + opening;
 	if (MEETING_BEFORE.test(words) && (date.time || date.half))

@@ -97,7 +97,7 @@ function resembles(written: string, named: string, share: number): boolean {
 
 /** A headline that is nothing but the name, a date and the sort of document. */
 const SORT =
-	/(?:(?:的|之)?(?:通知|公告|预告|通告|纪要|会议记录|会议纪录|记录|纪录|议程|Meeting Minutes|Meeting Notes|Minutes|Agenda))$/iu;
+	/(?:(?:的|之)?(?:通知|公告|预告|通告|召集书|邀请函|纪要|会议记录|会议纪录|记录|纪录|议程|Meeting Minutes|Meeting Notes|Minutes|Agenda))$/iu;
 const STAMP =
 	/[ \u3000]{0,2}[（(【[]?(?:20[0-9]{2}[-/.年]?[0-9]{1,2}(?:[-/.月]?[0-9]{1,2}日?)?)[）)】\]]?[ \u3000]{0,2}$/u;
 
@@ -187,7 +187,7 @@ const TEXT_AFTER = new RegExp(
 	"u",
 );
 const TEXT_BEFORE = new RegExp(
-	`(?:^|[。\\n：:，]|电）|讯）|）：)(${IN_NAME}{3,70}?${END})(?=(?:于|将于|定于|拟于|今|昨|明|[0-9]{1,4}[年月日]|在)[^。；\\n]{0,60}?(?:${HELD}|开幕|闭幕))`,
+	`(?:^|[。\\n：:，]|电）|讯）|）：)(${IN_NAME}{3,70}?${END})(?=(?:于|将于|定于|拟于|今|昨|明|[0-9]{1,4}[年月日]|在)[^。；\\n]{0,60}?(?:${HELD}|开幕|闭幕)|[（(]原[定订])`,
 	"u",
 );
 

@@ -39,6 +39,29 @@ const KEYS = {
 
 export type MetadataKey = keyof typeof KEYS;
 
+/** What editors call them elsewhere: not taken, and yet plainly meant. */
+const MEANT: Record<string, string> = {
+	place: "location",
+	venue: "location",
+	address: "location",
+	where: "location",
+	场所: "地点",
+	地址: "地点",
+	会址: "地点",
+	start: "date",
+	when: "date",
+	day: "date",
+	until: "end",
+	office: "issuer",
+	organization: "issuer",
+	organizer: "issuer",
+	发文单位: "发文机关",
+	发布机构: "发文机关",
+	number: "documentNumber",
+	name: "title",
+	名称: "标题",
+};
+
 /** Common in other tools' front matter, and harmless. */
 const IGNORED = new Set(
 	"author authors categories category comments cover date_modified description draft excerpt header image keywords lang lastmod layout mathjax menu modified permalink published sidebar slug subheadline subtitle tag tags teaser toc type updated weight 作者 标签 分类 关键词".split(
@@ -68,6 +91,8 @@ const COMPARED = 32;
 /** The known name fewest edits away, for a typing mistake. */
 export function nearestKey(name: string): string {
 	const plain = level(name).slice(0, COMPARED);
+	const meant = Object.hasOwn(MEANT, plain) ? MEANT[plain] : undefined;
+	if (meant) return meant;
 	let best = "title";
 	let fewest = Number.POSITIVE_INFINITY;
 	for (const names of Object.values(KEYS))

@@ -40,7 +40,7 @@ export function checkOfficial(
 	return [
 		...classified(view, facts, place),
 		...closed(document, view, facts, place),
-		...numberYear(fields),
+		...numberYear(fields, view, place),
 		...attachments(document, view, facts, place),
 	];
 }
@@ -104,21 +104,33 @@ function closed(
 			];
 }
 
-function numberYear({ documentNumber, issuedOn }: ExtractedFields): Finding[] {
+function numberYear(
+	{ documentNumber, issuedOn }: ExtractedFields,
+	view: TextView,
+	place: (at: number) => { line?: number; column?: number },
+): Finding[] {
 	const year = /[〔[（(【［﹝]([12][0-9]{3})[〕\])）】］﹞]/u.exec(
 		documentNumber ?? "",
 	)?.[1];
 	if (!year || !issuedOn || issuedOn.startsWith("-")) return [];
+	const line = view.lines.findIndex(({ text }) =>
+		text.includes(documentNumber ?? "\n"),
+	);
 	return year === issuedOn.slice(0, 4)
 		? []
 		: [
 				finding(
 					"notice.number-year",
-					{},
+					line < 0 ? {} : place(view.starts[line] as number),
 					{ number: documentNumber ?? "", issued: issuedOn },
 				),
 			];
 }
+
+/** 1.… 2.…, 一、… 二、…, one below the other or beside each other. */
+const ITEM =
+	/(?:^|(?<=[ \u3000；;，,、]))[ \u3000]{0,8}(?:[0-9０-９]{1,2}[.．、](?![0-9])|[一二三四五六七八九十]{1,3}、)/gu;
+const MOST_LISTED = 100;
 
 /** 附件：1.… 2.… against the files that the page links to or the editor laid beside it. */
 function attachments(
@@ -129,15 +141,18 @@ function attachments(
 ): Finding[] {
 	const fact = facts.findLast(({ label }) => /^附件$/u.test(label));
 	if (!fact) return [];
-	const given = document.fileLinks.length + (document.attachmentCount ?? 0);
+	const laid = document.attachmentCount ?? 0;
+	const given = document.fileLinks.length + laid;
 	const lines = [
 		fact.hans,
 		...fact.below.map((at) => view.lines[at]?.hans ?? ""),
 	];
-	const numbered = lines.filter((line) =>
-		/^[ \u3000]{0,8}[0-9０-９]{1,2}[.．、]/u.test(line),
-	).length;
+	const numbered = lines
+		.slice(0, MOST_LISTED)
+		.reduce((sum, line) => sum + (line.match(ITEM)?.length ?? 0), 0);
 	const named = Math.max(1, numbered);
+	// A page links to files that are none of its document's as well.
+	if (laid === 0 && given > named) return [];
 	return given === 0 || given === named
 		? []
 		: [

@@ -5,6 +5,7 @@ import { sizeOf, slicePoints } from "./codePoints.ts";
 import { type Fact, factOf } from "./facts.ts";
 import { matches } from "./matches.ts";
 import { OFFICE_END } from "./offices.ts";
+import { NAME, ROLE_END } from "./personNames.ts";
 import type { TextView } from "./textView.ts";
 import { repeatedHeadline } from "./titles.ts";
 
@@ -26,6 +27,11 @@ const ROLES: readonly [RegExp, string][] = [
 const TELLS_ROLE = /办|组织|召集/u;
 /** 「本次股东大会的召集人为董事会」: the value says its label again. */
 const SAID_AGAIN = /^[^，。；]{0,16}?召集人(?:[为是]|[:：])/u;
+
+const PERSON = new RegExp(
+	`^[\\p{Script=Han}]{0,12}${ROLE_END}[ \\u3000]{0,4}${NAME}(?:先生|女士)?$|^${NAME}[ \\u3000]{0,4}${ROLE_END}$`,
+	"u",
+);
 
 /** What stands between the one who holds a meeting and the verb: when, where, how. */
 const WHEN_WHERE =
@@ -55,11 +61,15 @@ export function findOrganizers(
 		const fact = factOf(telling, label);
 		if (!fact) return [];
 		const again = SAID_AGAIN.exec(fact.hans)?.[0].length ?? 0;
-		return slicePoints(fact.value, again)
-			.split(/[、，,；;]/u)
-			.map((name) => name.replace(/[。.]$/u, "").trim())
-			.filter((name) => name !== "" && sizeOf(name) <= 60)
-			.map((name) => ({ name, role }));
+		return (
+			slicePoints(fact.value, again)
+				.split(/[、，,；;]/u)
+				.map((name) => name.replace(/[。.]$/u, "").trim())
+				.filter((name) => name !== "" && sizeOf(name) <= 60)
+				// 召集人：主任委员 许某: a person convenes, and no office.
+				.filter((name) => !PERSON.test(toSimplified(name)))
+				.map((name) => ({ name, role }))
+		);
 	});
 	if (stated.length > 0) return stated.slice(0, MOST);
 	const opening = withoutRepetition(view.hans.slice(0, 1200), title.hans);
@@ -219,4 +229,4 @@ function purposeful(
 
 /** A meeting does not hold a meeting, and 会上 is no office. */
 const NO_HOLDER =
-	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议|(?:推进|调度|部署|动员|总结|工作|现场|分析|研讨|交流|发布|评审|恳谈|通报|报告|家长|股东|启动|协调|对接|研判|专题|办公|表彰)会)$|[本我兹]|^(?:现|召开|举行|举办|会议|同意|决定|强调|指出|要求|表示|全市$|全省$|全县$|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;
+	/(?:会议|座谈会|大会|全会|例会|论坛|培训班|听证会|公听会|说明会|本会|常会|委员会会议|(?:推进|调度|部署|动员|总结|工作|现场|分析|研讨|交流|发布|评审|恳谈|通报|报告|家长|股东|启动|协调|对接|研判|专题|办公|表彰)会)$|[本我兹]|决定|召开|^(?:已|现|召开|举行|举办|会议|同意|决定|强调|指出|要求|表示|全市$|全省$|全县$|关于|主持|出席|近日|日前|本次|定于|经|请|将|由|根据|为)/u;

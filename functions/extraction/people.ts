@@ -1,6 +1,7 @@
 // Who takes part and who presides: a role beside a name that begins with a surname.
 
 import type { Person } from "../notice/schema.ts";
+import { doubleSurnames } from "../notice/surnames.ts";
 import { slicePoints } from "./codePoints.ts";
 import type { Fact } from "./facts.ts";
 import { ENDS_OFFICE, invited } from "./invitedPeople.ts";
@@ -15,6 +16,7 @@ import {
 	mayFollowRole,
 	NAME,
 	ROLE_END,
+	SURNAME,
 	standsApart,
 	TITLE,
 } from "./personNames.ts";
@@ -117,7 +119,8 @@ export function findPeople(
 	const behindRole = spaced.filter((at) => mayFollowRole(text, at));
 	for (const match of matchesAt(text, ROLE_NAMES, behindRole)) {
 		const [whole, names = ""] = match;
-		if (outside(match.index)) continue;
+		// 颜委员国昌: a given name behind the title, and no name.
+		if (outside(match.index) || isGiven(text, match.index)) continue;
 		const start = match.index + whole.length - names.length;
 		const role = roleBefore(view, text, match.index);
 		const absent = isElsewhere(text, match.index, whole);
@@ -153,7 +156,12 @@ export function findPeople(
 			end: match.index + whole.length,
 		});
 		const absent = isElsewhere(text, match.index, whole);
-		for (const name of namesOf(view, match.index, names)) {
+		const given = isGiven(text, match.index);
+		const all = namesOf(view, match.index, names).slice(given ? 1 : 0);
+		// 欧阳委员志明: a surname before the title, and no name.
+		if (doubleSurnames.has(names.split(/[、，和及与]/u).at(-1) ?? ""))
+			all.pop();
+		for (const name of all) {
 			// 某区文华里里长: the end of a place's name before its head.
 			if (ENDS_OFFICE.test(name)) continue;
 			named.add({ name });
@@ -189,6 +197,16 @@ function elsewhere(
 		/(?:记者|通讯员|摄影)[:： \u3000]{0,2}$/u.test(
 			text.slice(Math.max(0, at - 6), at),
 		);
+}
+
+const TITLED_SURNAME = new RegExp(
+	`(?:^|[^\\p{Script=Han}])${SURNAME}(?:${TITLE}|代表|理事|监事|里长|村长|专员)$`,
+	"u",
+);
+
+/** Whether what stands before a place is a surname with its title. */
+function isGiven(text: string, at: number): boolean {
+	return TITLED_SURNAME.test(text.slice(Math.max(0, at - 8), at));
 }
 
 /** Persons by name; a later mention adds the role that an earlier one lacked. */
@@ -281,7 +299,13 @@ const ENDS_ROLE = new RegExp(`${ROLE_END}$`, "u");
 const NO_ROLE = /^[\s\S]{0,24}[^\p{Script=Han}A-Za-z0-9（）()·]/u;
 /** What leads to a role and is no part of it: 「会议由县长」, 「邀请警察局副局长」. */
 const LEADS_IN =
-	/^(?:.{0,20}(?:以及|邀请|(?<!自)由|听取了|听取|了)(?=.{2})|和|及|与|、|的|是|为|对|向|受|在|请|并|有(?!限))/u;
+	/^(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、]|.{0,20}(?:以及|邀请|(?<!自)由|听取了|听取|了)(?=.{2})|和|及|与|、|的|是|为|对|向|受|在|请|并|有(?!限))/u;
+
+/** 蔡某及县府处长: another person before the role. */
+const NAME_LEADS = new RegExp(
+	`^(?:[\\p{Script=Han}]{0,16}?${ROLE_END})?${NAME}(?:以及|及|和|与)(?=.{2})`,
+	"u",
+);
 
 /** The role that ends at a position, back over 、 and 兼 as long as roles stand there. */
 function roleBefore(
@@ -302,7 +326,11 @@ function roleBefore(
 		start--;
 	}
 	let role = text.slice(start, end);
-	for (let cut = LEADS_IN.exec(role); cut; cut = LEADS_IN.exec(role)) {
+	for (
+		let cut = LEADS_IN.exec(role) ?? NAME_LEADS.exec(role);
+		cut;
+		cut = LEADS_IN.exec(role) ?? NAME_LEADS.exec(role)
+	) {
 		if (cut[0].length >= role.length) break;
 		start += cut[0].length;
 		role = role.slice(cut[0].length);

@@ -16,7 +16,7 @@ export function asPerson({ name, role }: Listed): Person {
 /** Persons of one value. */
 const MOST = 200;
 
-const HONORIFIC = "(?:先生|女士|小姐|同志|太太)";
+const HONORIFIC = "(?:先生|女士|小姐|同志|太太|医生|太平绅士)";
 const WHOLE = new RegExp(`^(${NAME})(${HONORIFIC}|老师|议员|委员)?$`, "u");
 /** 任先生: no given name, and yet a person who was there. */
 const POLITE = new RegExp(
@@ -31,7 +31,7 @@ const ROLE_FIRST = new RegExp(
 );
 /** 「赖乡长岳腾」: the title between surname and given name, as Taiwan's offices write. */
 const AROUND = new RegExp(
-	`^(${SURNAME})(${TITLE}|代表|理事|监事|里长|村长)((?:${GIVEN}){1,2})$`,
+	`^(${SURNAME})(副?主任委员|${TITLE}|代表|理事|监事|里长|村长|执行秘书|专员|科员|技士|技正|组员)((?:${GIVEN}){1,2})$`,
 	"u",
 );
 const NAME_FIRST = new RegExp(
@@ -42,6 +42,9 @@ const ENDS_ROLE = new RegExp(
 	`(?:${ROLE_END}|${OFFICE}|代表|嘉宾|学者|专家)$`,
 	"u",
 );
+/** Honours and degrees behind names: 陈某先生, JP. */
+const HONOURS =
+	/^(?:JP|MH|GB[MSE]|[SB]BS|[CMOKD]BE|QC|SC|CPA|CFA|MBA|MD|Ph\.?D|PDSM|PMSM|IDSM|CSDSM|CSM|Mrs?|Ms|Miss|Dr|Prof|Ir|Sr|Hon)\.?$/u;
 /** Handles and names in Latin letters, as communities of programmers list them. */
 const HANDLE = /^@?[A-Za-z][A-Za-z0-9_.-]{1,38}$/u;
 const NO_LATIN =
@@ -78,7 +81,10 @@ export function personsIn(printed: string, hans: string): Listed[] {
 }
 
 function wordsAt(printed: string, at: number, [from, to]: Span): string {
-	return slicePoints(printed, at + from, at + to).trim();
+	const words = slicePoints(printed, at + from, at + to).trim();
+	return /^\p{Script=Han}[ \u3000]{1,4}\p{Script=Han}$/u.test(words)
+		? words.replace(/[ \u3000]/gu, "")
+		: words;
 }
 
 function bareName(text: string): boolean {
@@ -133,23 +139,31 @@ function personsOf(text: string, trust: boolean): Spot[] {
 	if (ABSENT.test(text)) return [];
 	const latin = latinNames(text);
 	if (latin.length > 0) return latin;
-	const words: { word: string; note: string; from: number }[] = [];
+	const words: Word[] = [];
 	for (const match of matches(text, WORDS)) {
 		const note = /[（(]([^（）()]{1,30})[)）]?$/u.exec(match[0])?.[1] ?? "";
 		const word = match[0].replace(/[（(][^（）()]{0,40}[)）]?$/u, "");
-		words.push({ word, note, from: sizeOf(text.slice(0, match.index)) });
+		const from = sizeOf(text.slice(0, match.index));
+		words.push({ word, note, from, end: from + sizeOf(word) });
 	}
 	const spots: Spot[] = [];
 	let pending: Span | undefined;
-	for (const { word, note, from } of words) {
-		const end = from + sizeOf(word);
-		const spot = spotOf(word, from, trust);
+	let role = false;
+	for (const { word, note, from, end } of setClose(words)) {
+		const spot =
+			sizeOf(word) < end - from
+				? { name: [[from, end]] as [Span] }
+				: spotOf(word, from, trust);
 		if (!spot) {
 			const last = spots.at(-1);
 			// 张某　某局局长: the role behind the name.
 			if (last && !last.role && !pending && ENDS_ROLE.test(word))
 				last.role = [from, end];
-			else pending = [pending?.[0] ?? from, end];
+			// 主席　某区专员: of two roles the one beside the name.
+			else {
+				pending = [(role ? undefined : pending?.[0]) ?? from, end];
+				role = ENDS_ROLE.test(word);
+			}
 			continue;
 		}
 		if (!spot.role && pending) spot.role = pending;
@@ -162,9 +176,41 @@ function personsOf(text: string, trust: boolean): Spot[] {
 			spot.role = [end + 1, end + 1 + sizeOf(note)];
 		if (PRESIDING.test(note)) spot.presides = true;
 		pending = undefined;
+		role = false;
 		spots.push(spot);
 	}
 	return spots;
+}
+
+interface Word {
+	word: string;
+	note: string;
+	/** Code points of the part; further apart than the word is long where it is set wide. */
+	from: number;
+	end: number;
+}
+
+const ONE_SURNAME = new RegExp(`^(?:${SURNAME})$`, "u");
+const ONE_CHARACTER = /^[\p{Script=Han}]$/u;
+
+/** 李　娜　张　强: names of two characters, set as wide as those of three. */
+function setClose(words: readonly Word[]): Word[] {
+	const found: Word[] = [];
+	for (let at = 0; at < words.length; at++) {
+		const word = words[at] as Word;
+		const next = words[at + 1];
+		if (
+			next &&
+			word.note === "" &&
+			ONE_CHARACTER.test(word.word) &&
+			ONE_SURNAME.test(word.word) &&
+			ONE_CHARACTER.test(next.word)
+		) {
+			found.push({ ...next, word: word.word + next.word, from: word.from });
+			at++;
+		} else found.push(word);
+	}
+	return found;
 }
 
 /** Given and family name in capitals are one person; several handles in a row are several. */
@@ -179,6 +225,7 @@ function latinNames(text: string): Spot[] {
 	const words = rest.split(/[ \u3000]+/u);
 	if (words.length > 40 || NO_LATIN.test(rest)) return [];
 	if (!words.every((word) => HANDLE.test(word))) return [];
+	if (words.every((word) => HONOURS.test(word))) return [];
 	const from = sizeOf(lead);
 	const role: Span | undefined =
 		lead === "" ? undefined : [0, sizeOf(lead.trim())];

@@ -147,10 +147,12 @@ function isPublicationLine(
 		if (/^(?:日期|时间)$/u.test(fact.label))
 			return (
 				!facts.some(
-					({ label, line: other }) =>
-						Math.abs(other - line) <= 3 &&
-						/地点|主席|主持|出席|记录|参会|方式|形式|时间|议程/u.test(label) &&
-						other !== fact.line,
+					(one) =>
+						one !== fact &&
+						Math.abs(one.line - line) <= 3 &&
+						/地点|主席|主持|出席|记录|参会|方式|形式|时间|议程/u.test(
+							one.label,
+						),
 				) && !date.half
 			);
 		return true;

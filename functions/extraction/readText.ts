@@ -9,12 +9,13 @@ import { type Fact, findFacts } from "./facts.ts";
 import type { Found } from "./found.ts";
 import type { EditorSays } from "./frontMatter.ts";
 import { findKind, type Tense } from "./kinds.ts";
+import type { FoundPlace } from "./locations.ts";
 import { matches } from "./matches.ts";
 import { type DateContext, tellsTime } from "./meetingDate.ts";
 import { findMeetingName } from "./meetingName.ts";
 import { findOverturned, type Which } from "./overturned.ts";
 import { type FoundPeople, findPeople } from "./people.ts";
-import { type FoundPlace, findPlace } from "./places.ts";
+import { findPlace } from "./places.ts";
 import { findProgramme, type Programme } from "./programme.ts";
 import {
 	findLetterhead,

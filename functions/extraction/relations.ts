@@ -86,6 +86,21 @@ export function findRelations(
 	];
 }
 
+/** A notice that cancels one session and moves another does each to its own. */
+export function apart(
+	relation: Relation,
+	{ cancelled, moved }: { cancelled: number[]; moved: number[] },
+): Relation[] {
+	if (!["cancels", "postpones", "reschedules"].includes(relation.type))
+		return [relation];
+	const { days: _days, ...named } = relation;
+	const type = relation.type === "cancels" ? "reschedules" : relation.type;
+	return [
+		{ ...named, type: "cancels", sessions: cancelled },
+		{ ...named, type, sessions: moved },
+	];
+}
+
 function citedTitle(
 	view: TextView,
 	title: { hans: string },

@@ -1,8 +1,7 @@
 // When the meeting is: the start and end that its date gives, check-in, the deadline of registration.
 import type { MeetingTime } from "../notice/schema.ts";
-import { addDays, isOpen, weekdayOf } from "./calendar.ts";
 import { keepsTime, onSameDay, withSameHour } from "./changedTime.ts";
-import { type ClockTime, clockAt } from "./clock.ts";
+import { clockAt } from "./clock.ts";
 import type { DateExpression } from "./dates.ts";
 import { type Fact, factOf } from "./facts.ts";
 import {
@@ -13,18 +12,16 @@ import {
 	TIME_LABEL,
 	wordsBefore,
 } from "./meetingDate.ts";
-import { type Proof, resolveDate, resolveEnd } from "./resolveDate.ts";
+import { findDeadline } from "./registration.ts";
 import type { TextView } from "./textView.ts";
+import { type Times, timesOf, type WeekdayConflict } from "./times.ts";
 
-export interface Schedule {
-	startAt?: MeetingTime;
-	endAt?: MeetingTime;
-	checkInAt?: MeetingTime;
+export interface Schedule extends Times {
 	deadline?: MeetingTime;
 	/** When the meeting was to be, where the text says that this no longer holds. */
 	before?: MeetingTime;
-	/** The weekday printed is not that of the date. */
-	conflict?: { date: string; weekday: number; at: number };
+	/** Those of other dates of the text. */
+	conflicts?: WeekdayConflict[];
 }
 
 const START_LABEL = /^(?:时间|会议时间|开会时间|召开时间|报告时间|活动时间)$/;
@@ -65,21 +62,28 @@ export function findSchedule(
 	);
 	const checkInAt = checkIn && timesOf(view, checkIn, context).startAt;
 	if (checkInAt) schedule.checkInAt = checkInAt;
-	const due = known.find((date) => {
-		const after = hans.slice(date.end, date.end + 24);
-		return (
-			/^[^，。；\n]{0,4}(?:前|之前|以前|截止|止)/u.test(after) &&
-			(/(?:报名|回执|回条|报送|登记)[^。]{0,24}$/u.test(
-				wordsBefore(hans, date),
-			) ||
-				/前[^，。；\n]{0,12}(?:报名|回执|回条|报送|反馈|登记|报至|报我|报市|报县|报区)/u.test(
-					after,
-				))
-		);
-	});
-	const deadline = due && timesOf(view, due, context).startAt;
+	const deadline = findDeadline(view, known, context);
 	if (deadline) schedule.deadline = deadline;
+	const conflicts = known.flatMap((date) => {
+		const conflict =
+			date.weekday !== undefined && isSure(date, context)
+				? timesOf(view, date, context).conflict
+				: undefined;
+		return conflict && conflict.at !== schedule.conflict?.at ? [conflict] : [];
+	});
+	if (conflicts.length > 0) schedule.conflicts = conflicts;
 	return schedule;
+}
+
+/** Whether a day's year is the text's own, and not the nearest that it could be. */
+function isSure(
+	{ year, month }: DateExpression,
+	context: DateContext,
+): boolean {
+	return (
+		month !== undefined &&
+		(year !== undefined || (context.coming && context.written !== undefined))
+	);
 }
 
 function bestOf(
@@ -121,6 +125,8 @@ function withClock(
 				!movedFrom(view, one, facts),
 		);
 	if (exact) return exact;
+	const opens = openingHour(view, date, dates);
+	if (opens) return { ...date, ...opens };
 	const clockOnly = facts.filter(
 		({ label, start }) => START_LABEL.test(label) && start > date.end - 200,
 	);
@@ -144,92 +150,34 @@ function withClock(
 	return date;
 }
 
+/** 10日至11日，10日上午9:00开幕: the hour at which the first day begins. */
+function openingHour(
+	view: TextView,
+	date: DateExpression,
+	dates: readonly DateExpression[],
+): { time: string } | undefined {
+	if (!date.to?.day || date.half) return undefined;
+	const first = dates.find(
+		(one) =>
+			one.time &&
+			one.start > date.end &&
+			one.start - date.end <= 40 &&
+			one.day === date.day &&
+			(one.month ?? date.month) === date.month &&
+			/^(?:正式)?(?:开幕|开会|开始|召开|举行)/u.test(
+				view.hans.slice(one.end, one.end + 6),
+			) &&
+			view.lineAt(one.start) === view.lineAt(date.start),
+	);
+	return first?.time ? { time: first.time } : undefined;
+}
+
 function sameDay({ year, month, day }: DateExpression) {
 	return {
 		...(year === undefined ? {} : { year }),
 		...(month === undefined ? {} : { month }),
 		...(day === undefined ? {} : { day }),
 	};
-}
-
-/** The times of one expression, resolved. */
-export function timesOf(
-	view: TextView,
-	date: DateExpression,
-	context: Proof & { timezone: string },
-): Pick<Schedule, "startAt" | "endAt" | "checkInAt" | "conflict"> {
-	const raw = view.cut(date).trim();
-	const day = resolveDate(date, context);
-	if (!day) return {};
-	const startAt = timeAt(day, date, raw, context.timezone);
-	const checkedIn = afterCheckIn(view.hans, date);
-	if (checkedIn) {
-		const { time, end } = checkedIn;
-		const whole = view.cut({ start: date.start, end }).trim();
-		return {
-			startAt: timeAt(day, time ? { time } : {}, whole, context.timezone),
-			checkInAt: startAt,
-		};
-	}
-	const last = date.to && resolveEnd(date.to, day);
-	const endAt =
-		date.to && last ? timeAt(last, date.to, raw, context.timezone) : undefined;
-	const conflict =
-		date.weekday !== undefined &&
-		!isOpen(day) &&
-		weekdayOf(day) !== date.weekday;
-	return {
-		startAt,
-		...(endAt && (last !== day || endAt.time) ? { endAt } : {}),
-		...(conflict
-			? { conflict: { date: day, weekday: date.weekday ?? 0, at: date.start } }
-			: {}),
-	};
-}
-
-/** 上午8:30报到，9:00开会: the hour printed first is not the meeting's. */
-function afterCheckIn(
-	hans: string,
-	date: DateExpression,
-): { time?: string; end: number } | undefined {
-	if (!date.time) return undefined;
-	const after =
-		/^(?:起|开始|前)?(?:报到|签到|入场|集合|登记)(?:入场)?[，,；; \u3000]{0,2}/u.exec(
-			hans.slice(date.end, date.end + 16),
-		);
-	if (!after) return undefined;
-	const at = date.end + after[0].length;
-	const half = /上午|早/u.test(hans.slice(date.start, date.end))
-		? "上午"
-		: undefined;
-	const clock = clockAt(hans, at, half);
-	const behind = clock && hans.slice(at + clock.length, at + clock.length + 6);
-	return clock?.time &&
-		/^(?:正式)?(?:开会|开始|召开|举行|开幕|会议)/u.test(behind ?? "")
-		? { time: clock.time, end: at + clock.length }
-		: { end: date.end };
-}
-
-function timeAt(
-	date: string,
-	{ time, half }: ClockTime,
-	raw: string,
-	timezone: string,
-): MeetingTime {
-	// 24:00 is the first minute of the next day, whose date an open year may not give.
-	if (time === "24:00")
-		return isOpen(date)
-			? { date, precision: "day", timezone, raw }
-			: {
-					date: addDays(date, 1),
-					time: "00:00",
-					precision: "minute",
-					timezone,
-					raw,
-				};
-	if (time) return { date, time, precision: "minute", timezone, raw };
-	if (half) return { date, half, precision: "half_day", timezone, raw };
-	return { date, precision: "day", timezone, raw };
 }
 
 /** A label 会议时间 that names no time: 另行通知. */
@@ -239,12 +187,29 @@ export function isTimeToBeAnnounced(
 ): boolean {
 	const fact = factOf(facts, TIME_LABEL);
 	if (fact) return /另行通知|待定|另定|另行公告|容后/.test(fact.hans);
-	return view.hans
-		.slice(0, 4000)
-		.split(/[。；\n]/u)
-		.some(
-			(sentence) =>
-				/(?:时间|日期)[^，]{0,10}另行(?:通知|公告)/u.test(sentence) &&
-				!/如遇|如因|若遇|如有|若有/u.test(sentence),
-		);
+	return isLeftOpen(view, TIME_OPEN);
+}
+
+const OPEN_END =
+	"(?:[、和及与]?(?:时间|日期|地点|会场|具体安排))?[^，]{0,10}(?:另行(?:通知|公告)|待定|另定|容后)";
+const TIME_OPEN = new RegExp(`(?:时间|日期)${OPEN_END}`, "u");
+const PLACE_OPEN = new RegExp(`(?:地点|会场)${OPEN_END}`, "u");
+
+/** 地点待定, 会场另行通知. */
+export function isPlaceToBeAnnounced(view: TextView): boolean {
+	return isLeftOpen(view, PLACE_OPEN);
+}
+
+/** Said in a sentence that is no proviso. */
+function isLeftOpen(view: TextView, open: RegExp): boolean {
+	const opening = view.hans.slice(0, 4000);
+	return (
+		/另行|待定|另定|容后/u.test(opening) &&
+		opening
+			.split(/[。；\n]/u)
+			.some(
+				(sentence) =>
+					open.test(sentence) && !/如遇|如因|若遇|如有|若有/u.test(sentence),
+			)
+	);
 }

@@ -1,12 +1,12 @@
 // Several sessions of one notice: 「第1场：6月12日下午7时，某活动中心」, a line each.
 import type { Location, MeetingTime } from "../notice/schema.ts";
 import type { DateExpression } from "./dates.ts";
+import { locationOf, VENUE } from "./locations.ts";
 import type { DateContext } from "./meetingDate.ts";
 import { numberOf } from "./numerals.ts";
 import { sideOfLabel } from "./oldAndNew.ts";
-import { locationOf, VENUE } from "./places.ts";
-import { timesOf } from "./schedule.ts";
 import type { TextView } from "./textView.ts";
+import { timesOf } from "./times.ts";
 
 export interface Session {
 	/** 第2场, as written. */
@@ -21,13 +21,14 @@ export interface Session {
 /** Sessions of one notice; more, and it is a calendar. */
 const MOST = 50;
 const BEGINS =
-	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}(?:[（(][^（）()0-9]{1,12}[)）])?[^0-9民中]{0,8}$/u;
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?(?:[（(]?(?:第[一二三四五六七八九十0-9]{1,3}[场梯期]次?|场次[一二三四五六七八九十0-9]{1,3}|[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．:： \u3000]{0,2}){0,2}(?:[（(][^（）()0-9]{1,12}[)）])?[^0-9民中]{0,8}$/u;
 const NAMED =
-	/^[ \u3000]{0,8}(?:[-*•●] ?)?[（(]?(第([一二三四五六七八九十0-9]{1,3})[场梯]次?|场次([一二三四五六七八九十0-9]{1,3}))/u;
+	/^[ \u3000]{0,8}(?:[-*•●] ?)?[（(]?(第([一二三四五六七八九十0-9]{1,3})[场梯期]次?|场次([一二三四五六七八九十0-9]{1,3}))/u;
+const BRACKETED = /[（(][^（）()]{1,60}[)）]/gu;
 const NO_SESSION =
 	/截止|报名|报到|登记|公告|发布|缴费|投票|前(?:[，。]|$)|起[，。]?$/u;
 
-/** None, or at least two on different days, each at the beginning of a line of its own. */
+/** None, or at least two on different days, or at different hours where they are named, each at the beginning of a line of its own. */
 export function findSessions(
 	view: TextView,
 	dates: readonly DateExpression[],
@@ -39,14 +40,16 @@ export function findSessions(
 	for (const date of dates) {
 		if (date.impossible || date.month === undefined || sessions.length >= MOST)
 			continue;
-		if (!date.time && !date.half) continue;
 		const line = view.lineAt(date.start);
 		if (seen.has(line) || context.otherLines.has(line)) continue;
 		const begin = view.starts[line] as number;
 		const hans = view.lines[line]?.hans ?? "";
+		const name = NAMED.exec(hans);
+		// 第一期：12月7日—9日（6日下午报到）: by the day where it is named.
+		if (!date.time && !date.half && !name) continue;
 		if (
 			!BEGINS.test(hans.slice(0, date.start - begin)) ||
-			NO_SESSION.test(hans)
+			NO_SESSION.test(name ? hans.replace(BRACKETED, "") : hans)
 		)
 			continue;
 		// 变更前：… and 变更后：… are one meeting's.
@@ -56,7 +59,6 @@ export function findSessions(
 		const { startAt, endAt } = timesOf(view, date, context);
 		if (!startAt) continue;
 		seen.add(line);
-		const name = NAMED.exec(hans);
 		const at = begin + (name ? name[0].length - (name[1]?.length ?? 0) : 0);
 		last = line;
 		const place =
@@ -74,8 +76,16 @@ export function findSessions(
 	}
 	// 场次一：…: named as sessions, they may share the place of the notice.
 	const named = sessions.every(({ label }) => label !== undefined);
-	const days = new Set(sessions.map(({ startAt }) => startAt.date));
-	return days.size >= 2 && (named || sessions.every(({ location }) => location))
+	// 第一场 in the morning, 第二场 in the afternoon of one day.
+	const times = new Set(
+		sessions.map(({ startAt }) =>
+			named
+				? `${startAt.date} ${startAt.time ?? startAt.half ?? ""}`
+				: startAt.date,
+		),
+	);
+	return times.size >= 2 &&
+		(named || sessions.every(({ location }) => location))
 		? numbered(sessions)
 		: [];
 }

@@ -15,10 +15,10 @@ const MOST_ABOVE = 10;
 const MOST_TOP = 5;
 /** Lines above a headline: numbers, codes, dates, places in the site, marks of urgency. */
 const ABOVE =
-	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代[码号]|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动|[Mm]eeting|[Mm]eetup|[Nn]otes|[Mm]inutes))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^立法会[A-Z]{2,4}[(（][^\s]{4,30}文件$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
+	/^(?:索引号|发文|文号|发布|来源|时间|日期|证券代码|股票代[码号]|证券简称|公告编号|附件|【?打印|字体|当前位置|您(?:的|当前|所在)位置|首页|档[ 　]{0,4}号|速别|密等|保存年限|特急|加急|急件|受文者|编号|份号|签发人|网站|浏览|A[+-])|^[（(]?[\p{Script=Han}]{0,14}[〔[（(【［][12][0-9]{3}[〕\])）】］](?:第)?[0-9]{1,5}号[)）]?$|^[0-9]{4}[-/.年][0-9]{1,2}(?![^。]{0,40}(?:会|纪要|记录|纪录|通知|议程|公告|论坛|讲座|沙龙|活动|[Mm]eeting|[Mm]eetup|[Nn]otes|[Mm]inutes))|^[\p{Script=Han}]{2,8}(?:[（(][^（）()]{1,30}[）)])?[:：]$|^立法会[A-Z]{2,4}[(（][^\s]{4,30}文件$|^致[:：].{1,24}$|^[\p{Script=Han}]{1,10}字第[0-9A-Z]{3,14}号$|^[#＊*—=_-]{1,80}$/u;
 
 const NAMES_DOCUMENT = new RegExp(
-	`(?:${DOCUMENT_NAMES})(?:[（(【][^）)】]{1,12}[)）】])?$`,
+	`(?:${DOCUMENT_NAMES}|的决定|的意见|的通报|简章)(?:[（(【][^）)】]{1,12}[)）】])?$`,
 	"u",
 );
 
@@ -91,10 +91,13 @@ function titleInText(view: TextView): Found | undefined {
 		const hans = view.lines[at]?.hans.trim() ?? "";
 		if (hans !== "" && !ABOVE.test(hans)) top.push({ hans, at });
 	}
-	const [first, second] = top;
-	if (!first) return undefined;
-	const lines = minutesHeadline(top) ?? headlineLines(first, second, top[2]);
-	const text = lines.map((at) => view.lines[at]?.text.trim() ?? "").join("");
+	if (top.length === 0) return undefined;
+	const lines = minutesHeadline(top) ?? headlineLines(top);
+	const text = lines
+		.map((at) => view.lines[at]?.text.trim() ?? "")
+		.join("")
+		// 第六次会议 above 会议议程
+		.replace(/(?:会议|會議)(?=会议|會議)/u, "");
 	const value = sizeOf(text) > LONGEST ? opening(text) : text;
 	return { value, by: "text", raw: text.slice(0, 200), lines };
 }
@@ -140,11 +143,9 @@ function ends(line: TopLine | undefined): boolean {
 }
 
 /** One line, or an office above 「关于…的通知」, or a headline broken in two. */
-function headlineLines(
-	first: TopLine,
-	second: TopLine | undefined,
-	third: TopLine | undefined,
-): number[] {
+function headlineLines(top: readonly TopLine[]): number[] {
+	const [first, second, third] = top;
+	if (!first) return [];
 	if (ends(first) || !second) return [first.at];
 	const opened = /[。；：:！？]$/u.test(first.hans);
 	if (opened) return [first.at];
@@ -156,7 +157,7 @@ function headlineLines(
 		// 某某区议会 / 某某委员会 / 第七次会议议程; 某某区议会 / 第七次会议 / 议程.
 		if (third && ends(third))
 			return third.hans.length <= 6 ? [second.at, third.at] : [third.at];
-		return [first.at];
+		return belowOffices(top) ?? [first.at];
 	}
 	// A greeting or a column's name above the headline, which names the meeting.
 	if (
@@ -179,6 +180,22 @@ function headlineLines(
 		!/^关于/u.test(second.hans);
 	if (broken) return [first.at, second.at];
 	return [first.at];
+}
+
+/** 某某区议会 / 某某委员会 / 第六次会议 / 会议议程: the first line that names the meeting, with its document. */
+function belowOffices(top: readonly TopLine[]): number[] | undefined {
+	const at = top.findIndex(({ hans }) => !isOfficeLine(hans));
+	const [line, next] = at < 0 ? [] : top.slice(at);
+	if (
+		!line ||
+		line.hans.length > 60 ||
+		/[。；，：:]|^[（(0-9]/u.test(line.hans) ||
+		!namesMeeting(line.hans)
+	)
+		return undefined;
+	return next && ends(next) && next.hans.length <= 6
+		? [line.at, next.at]
+		: [line.at];
 }
 
 /** A text that begins without a headline: its first sentence. */

@@ -20,7 +20,7 @@ import { splitSessions } from "./overturned.ts";
 import { withoutMarkup } from "./plainMarkup.ts";
 import { statedDay } from "./publication.ts";
 import { readText, type TextSays } from "./readText.ts";
-import { findRelations } from "./relations.ts";
+import { apart, findRelations } from "./relations.ts";
 import { findSummary } from "./summary.ts";
 import { TextView } from "./textView.ts";
 
@@ -260,21 +260,6 @@ function withMeetings(
 			return sure ? [relation] : [];
 		}
 	}
-}
-
-/** A notice that cancels one session and moves another does each to its own. */
-function apart(
-	relation: Relation,
-	{ cancelled, moved }: { cancelled: number[]; moved: number[] },
-): Relation[] {
-	if (!["cancels", "postpones", "reschedules"].includes(relation.type))
-		return [relation];
-	const { days: _days, ...named } = relation;
-	const type = relation.type === "cancels" ? "reschedules" : relation.type;
-	return [
-		{ ...named, type: "cancels", sessions: cancelled },
-		{ ...named, type, sessions: moved },
-	];
 }
 
 function found(

@@ -558,6 +558,17 @@ const texts = {
 			todo: "Check the mark; if it may be published, correct it and hand it in again.",
 		},
 	},
+	"notice.lost-character": {
+		severity: "warning",
+		zh: {
+			what: "“{words}”中有字缺失。",
+			todo: "请对照原文，补上缺的字。",
+		},
+		en: {
+			what: "A character is lost in “{words}”.",
+			todo: "Look it up in the original and write it in its place.",
+		},
+	},
 	"notice.number-year": {
 		severity: "warning",
 		zh: {

@@ -146,7 +146,7 @@ function readMain(
 	};
 }
 
-/** `.docx` that is a `.doc`, a web page or nothing. */
+/** `.docx` that is a `.doc`, a web page or nothing. Of a ZIP without Word's parts no more can be said. */
 function notWhatItSays(bytes: Uint8Array): {
 	kind: "rejected";
 	findings: Finding[];
@@ -155,7 +155,7 @@ function notWhatItSays(bytes: Uint8Array): {
 	return {
 		kind: "rejected",
 		findings: [
-			signature
+			signature && signature.format !== "ZIP"
 				? finding(
 						`source.${signature.kind}-file`,
 						{},

@@ -15,6 +15,13 @@ export type PersonalPolicy = Record<PersonalData, "show" | "mask" | "block">;
 /** Spans of one text that are told or masked. */
 const MOST = 1000;
 
+/** Characters before a number that say whose it is. */
+const LEAD = 60;
+const CALLED_ID = /(?:身份证|身份證|证件号|證件號|公民身份)[^0-9\n]{0,16}$/u;
+/** 户名：某县教育局，账号：…: an office's account is no person's card. */
+const OF_OFFICE =
+	/(?:户名|戶名|开户名称?|账户名称?|帳戶名稱|单位名称|收款单位)[:： ]{1,2}[^，。；\n]{2,30}(?:局|厅|廳|委|委员会|办公室|公司|学校|中学|小学|大学|学院|医院|中心|协会|學會|协會|學校|政府|工会|财政所|处|院)[^0-9]{0,30}$/u;
+
 /** Long runs of digits, spaces and hyphens between groups of four; what each is, its own check digit says. */
 const DIGITS =
 	/(?<![0-9A-Za-z.-])[0-9](?:[ -]?[0-9]){9,22}[Xx]?(?![0-9A-Za-z])/gu;
@@ -27,13 +34,15 @@ export function personalSpans(text: string): PersonalSpan[] {
 	for (const match of text.matchAll(DIGITS)) {
 		if (spans.length >= MOST) return spans;
 		const digits = match[0].replace(/[ -]/gu, "");
-		const kind = isIdNumber(digits)
-			? "idNumber"
-			: isBankCard(digits)
-				? "bankCard"
-				: isMobile(digits)
-					? "mobile"
-					: undefined;
+		const before = text.slice(Math.max(0, match.index - LEAD), match.index);
+		const kind =
+			isIdNumber(digits) || (isOldIdNumber(digits) && CALLED_ID.test(before))
+				? "idNumber"
+				: isBankCard(digits) && !OF_OFFICE.test(before)
+					? "bankCard"
+					: isMobile(digits)
+						? "mobile"
+						: undefined;
 		if (kind)
 			spans.push({
 				kind,
@@ -93,6 +102,13 @@ function isIdNumber(digits: string): boolean {
 		0,
 	);
 	return "10X98765432"[sum % 11] === digits[17]?.toUpperCase();
+}
+
+/** Fifteen digits, without the century and the check digit, as until 1999: by what it is called alone. */
+function isOldIdNumber(digits: string): boolean {
+	return /^[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}$/u.test(
+		digits,
+	);
 }
 
 /** Cards of banks that issue in China begin with 62, 4, 5 or 9558; the last digit is by Luhn. */

@@ -225,3 +225,94 @@ describe("personal data", () => {
 		).toEqual([]);
 	});
 });
+
+describe("what an editor should look at", () => {
+	it("is a wrong weekday wherever it stands, and behind the half of the day", () => {
+		const made = normalized(
+			NOTICE("请于2026年4月14日上午（星期五）9:00前报送回执。"),
+		);
+		expect(found(made, "notice.weekday-conflict")).toMatchObject({
+			place: { line: 6 },
+			values: { date: "2026-04-14", weekday: "星期五" },
+		});
+	});
+
+	it("is a character that was lost before the text came, with its column", () => {
+		expect(
+			found(
+				normalized(NOTICE("副局长吴□华主持会议。")),
+				"notice.lost-character",
+			),
+		).toMatchObject({ place: { line: 6, column: 5 } });
+		expect(
+			found(normalized(NOTICE("家长□参加　□不参加")), "notice.lost-character"),
+		).toBeUndefined();
+	});
+
+	it("is no count of attachments that stand beside each other", () => {
+		const beside = NOTICE("附件：1.参会回执 2.座位图 3.议程");
+		for (const [given, told] of [
+			[3, false],
+			[1, true],
+		] as const)
+			expect(
+				found(
+					normalized(beside, {}, "a.txt", given),
+					"notice.attachments-differ",
+				) !== undefined,
+			).toBe(told);
+	});
+
+	it("is no time or place that is said to come later", () => {
+		const open = normalized(`关于召开排水防涝会议的通知
+拟于4月中旬召开排水防涝会议，时间、地点待定。
+2026年4月9日`);
+		expect(found(open, "notice.no-time")).toBeUndefined();
+		expect(found(open, "notice.no-place")).toBeUndefined();
+	});
+
+	it("is told at the headline, or where the number stands", () => {
+		expect(
+			found(
+				normalized(`关于召开排水防涝会议的通知
+近期将召开排水防涝会议。
+2026年4月9日`),
+				"notice.no-time",
+			),
+		).toMatchObject({ place: { line: 1 } });
+		expect(
+			found(
+				normalized(NOTICE("特此通知。", "澄水发〔2025〕31号")),
+				"notice.number-year",
+			),
+		).toMatchObject({ place: { line: 2, column: 1 } });
+	});
+});
+
+describe("numbers of persons", () => {
+	it("are none where an office's account is named", () => {
+		const account = "6222020000000000000";
+		const card = (words: string) =>
+			findingsOf(normalized(NOTICE(words))).some(
+				({ code }) => code === "personal.bank-covered",
+			);
+		expect(card(`请汇至${account}。`)).toBe(true);
+		expect(card(`户名：澄江市水务局，账号：${account}。`)).toBe(false);
+	});
+
+	it("are identity numbers of fifteen digits where they are called so", () => {
+		const told = (words: string) =>
+			findingsOf(normalized(NOTICE(words))).some(
+				({ code }) => code === "personal.id-covered",
+			);
+		expect(told("身份证号：340524800101001")).toBe(true);
+		expect(told("流水号：340524800101001")).toBe(false);
+	});
+});
+
+it("guesses what a key from elsewhere means", () => {
+	const made = normalized("---\nplace: 三楼\n---\n# 会议通知\n", {}, "a.md");
+	expect(found(made, "metadata.unknown-key")).toMatchObject({
+		values: { key: "place", nearest: "location" },
+	});
+});

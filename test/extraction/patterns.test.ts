@@ -92,10 +92,19 @@ const MEGABYTE = 1_048_576;
 const LOOKS = 1000;
 
 const FAMILIES: Record<string, readonly string[]> = {
-	dates: ["dates", "dateReader", "years", "meetingDate", "schedule"],
+	dates: [
+		"dates",
+		"dateReader",
+		"years",
+		"meetingDate",
+		"schedule",
+		"registration",
+		"changedTime",
+		"oldAndNew",
+	],
 	clock: ["clock", "sessions"],
 	numerals: ["numerals", "documentNumber"],
-	places: ["places"],
+	places: ["places", "locations", "movedPlace", "movedOnline"],
 	people: ["people", "personLists", "programme"],
 	agenda: ["agenda"],
 	points: ["points"],

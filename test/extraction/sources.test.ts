@@ -81,14 +81,17 @@ describe("what an editor should look at", () => {
 
 	it("is a day that no calendar has, which is not taken", () => {
 		const text = TEXT.replace("5月7日", "2月30日");
-		expect(codes(text)).toEqual(["notice.impossible-date 2", "notice.no-time"]);
+		expect(codes(text)).toEqual([
+			"notice.impossible-date 2",
+			"notice.no-time 1",
+		]);
 		expect(fieldsOf(text).meetings[0]).not.toHaveProperty("startAt");
 	});
 
 	it("is a notice without time or place", () => {
 		expect(
 			codes("关于召开防汛调度会的通知\n请各单位做好准备。\n澄江市水利局"),
-		).toEqual(["notice.no-time", "notice.no-place"]);
+		).toEqual(["notice.no-time 1", "notice.no-place 1"]);
 	});
 
 	it("is a document written after it was published", () => {
