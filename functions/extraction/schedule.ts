@@ -135,6 +135,9 @@ function withClock(
 		dates.find(
 			(one) =>
 				one.time &&
+				!/^.{0,4}(?:报到|签到|登记)/u.test(
+					view.hans.slice(one.end, one.end + 8),
+				) &&
 				one.day === date.day &&
 				one.month === date.month &&
 				(one.year ?? date.year) === (date.year ?? one.year) &&
@@ -184,7 +187,7 @@ function openingHour(
 			one.start - date.end <= 40 &&
 			one.day === date.day &&
 			(one.month ?? date.month) === date.month &&
-			/^(?:正式)?(?:开幕|开会|开始|召开|举行)/u.test(
+			/^(?:正式)?(?:开幕|开会|开始(?!报到|签到|登记|接待)|召开|举行)/u.test(
 				view.hans.slice(one.end, one.end + 6),
 			) &&
 			view.lineAt(one.start) === view.lineAt(date.start),

@@ -57,6 +57,13 @@ it("begins at the hour that is told for the first of its days", () => {
 	]);
 });
 
+it("does not begin at the hour of arrival", () => {
+	const [meeting] = fieldsOf(`关于召开渠务协会会员代表大会的通知
+会议时间：2026年12月19日—20日（19日14:00开始报到，20日8:30正式会议）
+会议地点：会议中心大礼堂。`).meetings;
+	expect(when(meeting?.startAt)).not.toBe("2026-12-19 14:00");
+});
+
 it("tells of the meeting that is to come, whatever meeting called it", () => {
 	const fields = fieldsOf(`松湾市第八届人大常委会第四十次会议将于11月30日召开
 2026-11-23
