@@ -59,7 +59,7 @@ function longTitle(title: string): Finding[] {
 		: [];
 }
 
-/** 李□华, 副县??: characters that were lost before the text came. A line of boxes to tick has several. */
+/** 周□明, 副局??: characters that were lost before the text came. A line of boxes to tick has several. */
 const LOST = /(?<=[\p{Script=Han}])(?:□|\?{2,4})(?=[\p{Script=Han}])/u;
 
 function lost(

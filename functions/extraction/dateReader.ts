@@ -13,7 +13,7 @@ const CLOSE = /[)）]/y;
 /** （正月十一）: the same day by the lunar calendar. */
 const LUNAR =
 	/[ \u3000]?[(（](?:农历|阴历|夏历)?[正一二三四五六七八九十冬腊闰]{1,3}月[初十廿卅一二三四五六七八九]{1,3}[)）]/uy;
-/** 本周六（11月28日）晚7点半: the bracket that stands around the day. */
+/** 本周三（6月17日）晚8点: the bracket that stands around the day. */
 const AROUND =
 	/[)）](?=[ \u3000，,]{0,2}[上中下早晚午凌清傍夜正0-9０-９一二三四五六七八九十])/y;
 const AGAIN = /[，,；;、和及 \u3000]{1,2}/y;
@@ -77,7 +77,7 @@ export class DateReader {
 		return this.#take(AGAIN) !== undefined;
 	}
 
-	/** 明天（11月27日）下午: the bracket closes that was opened before the day, at `start`. */
+	/** 明天（6月18日）下午: the bracket closes that was opened before the day, at `start`. */
 	closeAround(start: number): void {
 		if (/[(（]/u.test(this.#hans.slice(Math.max(0, start - 2), start)))
 			this.#take(AROUND);

@@ -96,7 +96,7 @@ export function findDates(hans: string): DateExpression[] {
 
 const JOINED = /^[ \u3000]{0,2}(?:、|和|及|与|以及)[ \u3000]{0,2}$/u;
 
-/** 3日、10日、17日下午2:30: the hour behind the last is that of all. */
+/** 2日、9日、16日下午3:00: the hour behind the last is that of all. */
 function shareHours(hans: string, dates: DateExpression[]): void {
 	for (let at = dates.length - 2; at >= 0; at--) {
 		const [date, next] = [dates[at], dates[at + 1]] as [

@@ -162,6 +162,12 @@ function suits(
 	if (kind === "agenda")
 		return aboutMeeting && !/(?:变更|通过|审议).{0,12}议程/u.test(headline);
 	if (kind === "minutes") return aboutMeeting || looksLikeMinutes(body);
+	// X将于11月30日召开: whatever meeting called it.
+	if (
+		kind === "notice" &&
+		/将(?:于|在).{1,12}[日号].{0,12}(?:召开|举行|举办|开幕)/u.test(headline)
+	)
+		return true;
 	if (kind === "notice")
 		return !(
 			tense !== "ahead" &&

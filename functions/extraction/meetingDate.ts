@@ -50,6 +50,8 @@ const SET_FOR =
 	/(?:定于|订于|拟于|兹于|将于|谨于|定在|择定|拟定|暂定|初定|定|订|于|在)[ \u3000]{0,2}$/u;
 const HELD_AFTER =
 	/^[^。；\n]{0,60}?(?:召开|举行|举办|开会|召集|开幕|主持|办理|登场|召开了|举行了|出席|参加|闭幕|恢复)/u;
+/** X将于11月30日召开, as a headline has it. */
+const ANNOUNCED = /将(?:于|在)[ \u3000]{0,2}$/u;
 const MEETING_BEFORE =
 	/(?:会议|大会|全会|座谈会|听证会|常会|论坛|临时会|定期会|会|公会)[）)”」』]?[^。；\n]{0,12}$/u;
 
@@ -130,7 +132,7 @@ export function standing(
 	if (NOT_BEFORE.test(words) || NOT_AFTER.test(after)) return 0;
 	if (context.titleLines.has(line))
 		return HELD_AFTER.test(after)
-			? 20 + early
+			? (ANNOUNCED.test(words) ? 95 : 20) + early
 			: date.month !== undefined && DATED_TITLE.includes(context.kind)
 				? 15 + early
 				: 0;

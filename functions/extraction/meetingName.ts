@@ -70,6 +70,9 @@ export function findMeetingName(
 		};
 	const named = inTitle(title, letterhead) ?? restOfTitle(title, past);
 	const written = inText(view, title.hans, titleLines, letterhead);
+	// 第四十次 is not 第七十五次: the text may tell first of the meeting that called it.
+	const [own, told] = [named, written].map((one) => one && countOf(one.value));
+	if (named && own && told && own !== told) return named;
 	if (
 		written &&
 		!(named && isQuotedWhole(named.value, written.value)) &&
@@ -77,6 +80,10 @@ export function findMeetingName(
 	)
 		return written;
 	return named ?? written;
+}
+
+function countOf(name: string): string | undefined {
+	return /第([0-9一二三四五六七八九十百]{1,5})次/u.exec(name)?.[1];
 }
 
 /** “校园配餐”双周协商座谈会 is not cut to what stands behind its quotation marks, 113年度里民座谈会 not to its last words. */

@@ -119,7 +119,7 @@ export function findPeople(
 	const behindRole = spaced.filter((at) => mayFollowRole(text, at));
 	for (const match of matchesAt(text, ROLE_NAMES, behindRole)) {
 		const [whole, names = ""] = match;
-		// 颜委员国昌: a given name behind the title, and no name.
+		// 方委员国安: a given name behind the title, and no name.
 		if (outside(match.index) || isGiven(text, match.index)) continue;
 		const start = match.index + whole.length - names.length;
 		const role = roleBefore(view, text, match.index);
@@ -158,7 +158,7 @@ export function findPeople(
 		const absent = isElsewhere(text, match.index, whole);
 		const given = isGiven(text, match.index);
 		const all = namesOf(view, match.index, names).slice(given ? 1 : 0);
-		// 欧阳委员志明: a surname before the title, and no name.
+		// 欧阳委员志强: a surname before the title, and no name.
 		if (doubleSurnames.has(names.split(/[、，和及与]/u).at(-1) ?? ""))
 			all.pop();
 		for (const name of all) {
@@ -301,7 +301,7 @@ const NO_ROLE = /^[\s\S]{0,24}[^\p{Script=Han}A-Za-z0-9（）()·]/u;
 const LEADS_IN =
 	/^(?:[（(][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}[.．、]|.{0,20}(?:以及|邀请|(?<!自)由|听取了|听取|了)(?=.{2})|和|及|与|、|的|是|为|对|向|受|在|请|并|有(?!限))/u;
 
-/** 蔡某及县府处长: another person before the role. */
+/** 某人及县府处长: another person before the role. */
 const NAME_LEADS = new RegExp(
 	`^(?:[\\p{Script=Han}]{0,16}?${ROLE_END})?${NAME}(?:以及|及|和|与)(?=.{2})`,
 	"u",

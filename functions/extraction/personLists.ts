@@ -193,7 +193,7 @@ interface Word {
 const ONE_SURNAME = new RegExp(`^(?:${SURNAME})$`, "u");
 const ONE_CHARACTER = /^[\p{Script=Han}]$/u;
 
-/** 李　娜　张　强: names of two characters, set as wide as those of three. */
+/** 周　敏　何　伟: names of two characters, set as wide as those of three. */
 function setClose(words: readonly Word[]): Word[] {
 	const found: Word[] = [];
 	for (let at = 0; at < words.length; at++) {

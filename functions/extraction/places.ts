@@ -1,7 +1,9 @@
 // Where a meeting is held: behind its label, or between 在 and 召开.
 
 import type { Location } from "../notice/schema.ts";
+import { two } from "./calendar.ts";
 import { sizeOf, slicePoints } from "./codePoints.ts";
+import { findDates } from "./dates.ts";
 import { type Fact, factOf } from "./facts.ts";
 import {
 	type FoundPlace,
@@ -43,6 +45,8 @@ export function findPlace(
 	all: readonly Fact[],
 	moved: boolean,
 	past: boolean,
+	/** The meeting's days, where they are known: a hall that is told with another day is another meeting's. */
+	days: readonly string[] = [],
 ): FoundPlace | undefined {
 	const facts = ofMeeting(view, all, moved);
 	// 原定在某厅…改为线上召开: only a label may still name a hall.
@@ -72,7 +76,7 @@ export function findPlace(
 	}
 	return (
 		(moved ? behindNewTime(view, facts) : undefined) ??
-		heldAt(view, past) ??
+		heldAt(view, past, days) ??
 		toldPlace(view)
 	);
 }
@@ -180,6 +184,22 @@ const SPECIFIC = 500;
 const PLANNED =
 	/(?:确定|计划|拟于|拟|将|下一?次|下届|明年|下旬|筹备|订于|定于)[^，。；\n]{0,16}$/u;
 
+/** The last day of the same sentence before a place, against the meeting's own. */
+function isOfOtherDay(
+	hans: string,
+	at: number,
+	days: readonly string[],
+): boolean {
+	const [first, last = first] = days.map((day) => day.slice(-5));
+	if (!first || !last) return false;
+	const words = hans.slice(Math.max(0, at - 48), at);
+	const told = findDates(words.slice(words.search(/[^。；\n]{0,48}$/u))).at(-1);
+	if (!told || told.month === undefined || told.day === undefined || told.to)
+		return false;
+	const day = `${two(told.month)}-${two(told.day)}`;
+	return first <= last ? day < first || day > last : day < first && day > last;
+}
+
 const ORIGINALLY =
 	/(?:原定|原订|原拟|原计划|原安排|原本|原于)[^，。；\n]{0,40}$/u;
 /** The text says that there is another place than was told. */
@@ -190,7 +210,11 @@ function lead(hans: string, at: number): string {
 	return hans.slice(Math.max(0, at - 48), at);
 }
 
-function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
+function heldAt(
+	view: TextView,
+	past: boolean,
+	days: readonly string[],
+): FoundPlace | undefined {
 	const newPlace = !past && OTHER_PLACE.test(view.hans.slice(0, OPENING));
 	let city: FoundPlace | undefined;
 	for (const match of matches(view.hans.slice(0, OPENING), HELD_AT)) {
@@ -212,6 +236,7 @@ function heldAt(view: TextView, past: boolean): FoundPlace | undefined {
 		)
 			continue;
 		if (past && PLANNED.test(before)) continue;
+		if (!past && isOfOtherDay(view.hans, match.index, days)) continue;
 		// 原定在某厅召开的…地点变更: the hall is the old one.
 		if (newPlace && ORIGINALLY.test(lead(view.hans, match.index))) continue;
 		const place = named(view, from, words);

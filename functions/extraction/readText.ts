@@ -150,7 +150,15 @@ export function readText(
 			kind === "minutes" || kind === "agenda",
 		),
 		schedule,
-		place: findPlace(view, facts, MOVING.includes(kind), isPast(kind)),
+		place: findPlace(
+			view,
+			facts,
+			MOVING.includes(kind),
+			isPast(kind),
+			MOVING.includes(kind)
+				? []
+				: [schedule.startAt, schedule.endAt].flatMap((one) => one?.date ?? []),
+		),
 		people: findPeople(view, facts, isPast(kind), programme),
 		programme,
 		sessions: isPast(kind) ? [] : findSessions(view, dates, dating),

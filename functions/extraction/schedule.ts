@@ -44,7 +44,11 @@ export function findSchedule(
 		known.find((date) => date !== best && movedFrom(view, date, facts)) ??
 		(isNew ? undefined : best);
 	const own = isNew
-		? withSameHour(view, withClock(view, best, facts, known), original)
+		? withSameHour(
+				view,
+				withClock(view, best, facts, known, context.titleLines),
+				original,
+			)
 		: ((moves ? onSameDay(view, original) : undefined) ??
 			(original && keepsTime(view, context.kind) ? original : undefined));
 	if (own) Object.assign(schedule, timesOf(view, own, context));
@@ -105,8 +109,24 @@ function withClock(
 	date: DateExpression,
 	facts: readonly Fact[],
 	dates: readonly DateExpression[],
+	titleLines: ReadonlySet<number>,
 ): DateExpression {
 	if (date.time) return date;
+	// 将于30日召开 in the headline, 30日至1日 in the text.
+	const fuller =
+		date.day !== undefined &&
+		!date.to &&
+		!date.half &&
+		titleLines.has(view.lineAt(date.start)) &&
+		dates.find(
+			(one) =>
+				one !== date &&
+				(one.time || one.half || one.to?.day) &&
+				one.day === date.day &&
+				one.month === date.month &&
+				(one.year ?? date.year) === (date.year ?? one.year),
+		);
+	if (fuller) return fuller;
 	// 延期至18日召开 above, 会议时间：18日14:00 below.
 	const exact =
 		date.day !== undefined &&
@@ -115,6 +135,9 @@ function withClock(
 		dates.find(
 			(one) =>
 				one.time &&
+				!/^.{0,4}(?:报到|签到|登记)/u.test(
+					view.hans.slice(one.end, one.end + 8),
+				) &&
 				one.day === date.day &&
 				one.month === date.month &&
 				(one.year ?? date.year) === (date.year ?? one.year) &&
@@ -164,7 +187,7 @@ function openingHour(
 			one.start - date.end <= 40 &&
 			one.day === date.day &&
 			(one.month ?? date.month) === date.month &&
-			/^(?:正式)?(?:开幕|开会|开始|召开|举行)/u.test(
+			/^(?:正式)?(?:开幕|开会|开始(?!报到|签到|登记|接待)|召开|举行)/u.test(
 				view.hans.slice(one.end, one.end + 6),
 			) &&
 			view.lineAt(one.start) === view.lineAt(date.start),

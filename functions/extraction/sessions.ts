@@ -45,7 +45,7 @@ export function findSessions(
 		const begin = view.starts[line] as number;
 		const hans = view.lines[line]?.hans ?? "";
 		const name = NAMED.exec(hans);
-		// 第一期：12月7日—9日（6日下午报到）: by the day where it is named.
+		// 第一期：8日—10日（7日报到）: by the day where it is named.
 		if (!date.time && !date.half && !name) continue;
 		if (
 			!BEGINS.test(hans.slice(0, date.start - begin)) ||

@@ -56,3 +56,28 @@ it("begins at the hour that is told for the first of its days", () => {
 		"2026-12-11 am",
 	]);
 });
+
+it("does not begin at the hour of arrival", () => {
+	const [meeting] = fieldsOf(`关于召开渠务协会会员代表大会的通知
+会议时间：2026年12月15日—16日（15日13:00开始报到，16日9:00正式会议）
+会议地点：会议中心大礼堂。`).meetings;
+	expect(when(meeting?.startAt)).not.toBe("2026-12-15 13:00");
+});
+
+it("tells of the meeting that is to come, whatever meeting called it", () => {
+	const fields = fieldsOf(`松湾市第八届人大常委会第四十次会议将于11月30日召开
+2026-11-23
+松湾市第八届人大常委会第七十五次主任会议11月23日上午在市人大机关举行，会议由主任方平主持。
+会议决定，常委会第四十次会议于11月30日至12月1日在松湾宾馆举行。会议要求做好准备。会议强调纪律。`);
+	const [meeting] = fields.meetings;
+	expect(fields.kind).toBe("notice");
+	expect(meeting).toMatchObject({
+		name: "松湾市第八届人大常委会第四十次会议",
+		status: "confirmed",
+		locations: [{ name: "松湾宾馆" }],
+	});
+	expect([when(meeting?.startAt), when(meeting?.endAt)]).toEqual([
+		"2026-11-30",
+		"2026-12-01",
+	]);
+});

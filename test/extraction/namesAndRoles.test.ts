@@ -52,9 +52,9 @@ it("reads names of two characters that are set wide", () => {
 	expect(
 		rolesOf(`渠务会议纪要
 时间：2026年11月3日14:30
-参会人员：李　娜　张　强　欧阳文博
+参会人员：周　敏　何　伟　欧阳文远
 会议决定加快施工。`),
-	).toEqual(["李娜", "张强", "欧阳文博"]);
+	).toEqual(["周敏", "何伟", "欧阳文远"]);
 });
 
 it("cuts a number and another person from a role", () => {
@@ -82,7 +82,7 @@ it("takes no heading for those who should come, and no person for an office", ()
 
 describe("the last day to register", () => {
 	it.each([
-		["报名截止时间为2026年12月4日17:30。", "2026-12-04 17:30"],
+		["报名截止时间为2026年12月8日16:00。", "2026-12-08 16:00"],
 		["报名时间：2026年12月1日上午9时至12月3日下午4时止", "2026-12-03 16:00"],
 		["可于2026年12月2日下午5时或之前，在网上登记。", "2026-12-02 17:00"],
 		["请将书面材料于2026年12月4日前报县水务局。", undefined],
