@@ -62,17 +62,25 @@ function titleOf(change: ChannelChange, edition: Edition): string {
 	return oneLine(`${mark}${title}${whichOf(change, edition)}`);
 }
 
+/** Beside one that is cancelled another may be moved: the title speaks of the first. */
+const OFF: Partial<Record<ChannelChange["op"], string>> = {
+	cancel: "cancelled",
+	postpone: "postponed",
+};
+
 /** Times named in a title. */
 const NAMED_TIMES = 3;
 
 /** Where some of several meetings changed: when they were to be. Who reads 取消 alone stays away from all. */
 function whichOf(
-	{ fields, meetings }: ChannelChange,
+	{ op, fields, meetings }: ChannelChange,
 	edition: Edition,
 ): string {
 	const touched = new Map(
-		fields.flatMap(({ meeting }) =>
-			meeting ? [[meeting.uid, meeting.time] as const] : [],
+		fields.flatMap(({ to, meeting }) =>
+			meeting && (OFF[op] ?? to) === to
+				? [[meeting.uid, meeting.time] as const]
+				: [],
 		),
 	);
 	if (touched.size === 0 || touched.size >= meetings) return "";

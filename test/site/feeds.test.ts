@@ -479,6 +479,33 @@ describe("a major change", () => {
 		]);
 	});
 
+	it("names in its title those of several meetings that are off, not those that are moved", () => {
+		const meeting = (uid: string, time: string) => ({ uid, time });
+		const entry = changes(
+			channelChange({
+				op: "cancel",
+				meetings: 3,
+				fields: [
+					{
+						field: "status",
+						from: "confirmed",
+						to: "cancelled",
+						meeting: meeting("n-1", "2026-03-12 09:00"),
+					},
+					{
+						field: "time",
+						from: "2026-03-13 09:00",
+						to: "2026-03-20 09:00",
+						meeting: meeting("n-2", "2026-03-13 09:00"),
+					},
+				],
+			}),
+		);
+		expect(entry?.title).toMatch(
+			/^【取消】.*（2026年3月12日（星期四） 09:00）$/,
+		);
+	});
+
 	it("says old and new, and leads to the notice", () => {
 		expect(changes(channelChange())).toMatchObject({
 			title: "【改期】关于召开节水工作会议的通知",
