@@ -73,7 +73,10 @@ function actsOf(
 						? { endAt: meeting.endAt }
 						: {}),
 					...(meeting.locations.length ? { locations: meeting.locations } : {}),
-					...(meeting.online ? { online: meeting.online } : {}),
+					// 线上召开，会议号另行通知: the hall is left all the same.
+					...(meeting.online || meeting.attendanceMode === "online"
+						? { online: meeting.online ?? {} }
+						: {}),
 				}
 			: undefined;
 	const reason = meeting?.statusReason;

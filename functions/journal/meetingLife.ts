@@ -268,6 +268,9 @@ export function timeText(time: MeetingTime | undefined): string {
 	return [time.date, time.time ?? time.half ?? ""].filter(Boolean).join(" ");
 }
 
+/** In the log, of a meeting that is held online and does not say yet where. */
+export const ONLINE_PLACE = "online";
+
 export function placeText(life: {
 	locations: readonly { name: string; room?: string | undefined }[];
 	online?: Meeting["online"];
@@ -275,8 +278,11 @@ export function placeText(life: {
 	const places = life.locations.map(({ name, room }) =>
 		[name, room].filter(Boolean).join(" "),
 	);
-	const online = life.online?.url ?? life.online?.number;
-	return [...places, ...(online ? [online] : [])].join("；");
+	const { online } = life;
+	return [
+		...places,
+		...(online ? [online.url ?? online.number ?? ONLINE_PLACE] : []),
+	].join("；");
 }
 
 /** The names and rooms that a place in the log may be made of; either may hold spaces. */

@@ -1,4 +1,5 @@
 // A value of the change log as people read it: the log keeps times, states and kinds in short forms.
+import { ONLINE_PLACE } from "../journal/meetingLife.ts";
 import type { Edition } from "../notice/edition.ts";
 import {
 	type FieldChange,
@@ -31,7 +32,11 @@ export function loggedValue(
 		default:
 			return value
 				.split("；")
-				.map((part) => placeIn(part, strings))
+				.map((part) =>
+					part === ONLINE_PLACE
+						? label("online", edition)
+						: placeIn(part, strings),
+				)
 				.join("；");
 	}
 }

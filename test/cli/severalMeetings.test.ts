@@ -491,6 +491,27 @@ describe("of meetings that have one name", () => {
 		]);
 	});
 
+	it("leave their hall when they move online and the number is still to come", async () => {
+		const { folder } = await published(
+			{ "1.txt": monthly("3月9日") },
+			{
+				"2.txt": paper(
+					"关于变更普法工作例会召开方式的通知",
+					"原定于3月9日召开的普法工作例会由现场会议改为线上召开，会议号另行通知，时间不变。",
+				),
+			},
+		);
+		const calendar = await readFile(
+			join(folder, "dist/zh-Hant/all/calendar.ics"),
+			"utf8",
+		);
+		expect(calendar).not.toContain("LOCATION:");
+		const feed = JSON.parse(
+			await readFile(join(folder, "dist/zh-Hant/all/changes.json"), "utf8"),
+		);
+		expect(feed.items[0].summary).toBe("地點：區司法局二樓會議室 → 線上");
+	});
+
 	it("are told once where an office gave two notices of one meeting", async () => {
 		const { folder } = await published(
 			{
