@@ -1,7 +1,7 @@
 // The time of a meeting that is moved, where it is told by what it was: 于当日下午5:00, 同一时间, 时间不变.
 import type { Kind } from "../notice/schema.ts";
 import { clockAt } from "./clock.ts";
-import type { DateExpression } from "./dates.ts";
+import { type DateExpression, dayOf } from "./dates.ts";
 import type { TextView } from "./textView.ts";
 
 /** Characters in which a document says what it changes. */
@@ -28,14 +28,8 @@ export function onSameDay(
 	const start = match.index + match[0].length;
 	const clock = clockAt(view.hans, start);
 	if (!clock) return undefined;
-	const { year, yearOffset, month, monthOffset, day, dayOffset } = original;
 	return {
-		...(year === undefined ? {} : { year }),
-		...(yearOffset === undefined ? {} : { yearOffset }),
-		...(month === undefined ? {} : { month }),
-		...(monthOffset === undefined ? {} : { monthOffset }),
-		...(day === undefined ? {} : { day }),
-		...(dayOffset === undefined ? {} : { dayOffset }),
+		...dayOf(original),
 		...(clock.time ? { time: clock.time } : {}),
 		...(clock.half ? { half: clock.half } : {}),
 		start: match.index + 1,

@@ -268,7 +268,8 @@ function readLater(reader: DateReader, morning: Moment): Moment | undefined {
 	return undefined;
 }
 
-function dayOf(moment: Moment): Moment {
+/** The day alone. */
+export function dayOf(moment: Moment): Moment {
 	const { time: _time, half: _half, weekday: _weekday, ...rest } = moment;
 	const { year, yearOffset, month, monthOffset, day, dayOffset } = rest;
 	return {
