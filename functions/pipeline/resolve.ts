@@ -31,6 +31,10 @@ export type Resolved = ReadonlyMap<string, Which> | "none" | "unclear";
 export class Resolver {
 	readonly #namings: ReadNamings;
 	readonly #known: ReadKnown;
+	/** What was worked out once: of a hundred namesakes each would ask all others again. */
+	readonly #resolved = new WeakMap<Acting, Promise<Resolved>>();
+	readonly #days = new Map<string, Promise<string[]>>();
+	readonly #ahead = new WeakMap<Acting, Promise<string | undefined>>();
 
 	constructor(namings: ReadNamings, known: ReadKnown) {
 		this.#namings = namings;
@@ -41,7 +45,13 @@ export class Resolver {
 	 * The first name that anybody goes by decides. With the notice meant goes whatever else announces the same
 	 * meeting: its agenda, a reminder, a notice of its new day.
 	 */
-	async resolve(by: Citing, acting: Acting): Promise<Resolved> {
+	resolve(by: Citing, acting: Acting): Promise<Resolved> {
+		const known = this.#resolved.get(acting) ?? this.#resolve(by, acting);
+		this.#resolved.set(acting, known);
+		return known;
+	}
+
+	async #resolve(by: Citing, acting: Acting): Promise<Resolved> {
 		const { cites, titles } = acting;
 		for (const digest of [...cites, ...titles]) {
 			const carriers = (await this.#carriers(digest)).filter(
@@ -141,7 +151,14 @@ export class Resolver {
 	}
 
 	/** Days of its meetings, also those to which other notices than `but` have moved them. */
-	async #daysOf(id: string, but: string | undefined): Promise<string[]> {
+	#daysOf(id: string, but: string | undefined): Promise<string[]> {
+		const key = `${id} ${but ?? ""}`;
+		const known = this.#days.get(key) ?? this.#readDays(id, but);
+		this.#days.set(key, known);
+		return known;
+	}
+
+	async #readDays(id: string, but: string | undefined): Promise<string[]> {
 		const own = await this.#known(id);
 		const days = (own?.meets ?? []).flatMap(({ day }) => day ?? []);
 		if (!own || days.length === 0) return days;
@@ -174,7 +191,16 @@ export class Resolver {
 	}
 
 	/** The one notice of that name whose meeting was ahead, as drafted. */
-	async #onlyAhead(
+	#onlyAhead(
+		acting: Acting,
+		dated: string | undefined,
+	): Promise<string | undefined> {
+		const known = this.#ahead.get(acting) ?? this.#readAhead(acting, dated);
+		this.#ahead.set(acting, known);
+		return known;
+	}
+
+	async #readAhead(
 		{ titles }: Acting,
 		dated: string | undefined,
 	): Promise<string | undefined> {
